@@ -1,0 +1,85 @@
+import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ModelName } from '../../src/models/config';
+import { Tabs } from '../ui/Tabs';
+import style from './CodePanel.module.css';
+import { SourceLines } from './SourceLines';
+import { filesOf, spansFor } from './spans';
+
+export interface CodePanelProps {
+  model: ModelName;
+  /** The mark of the op under the cursor: its lines are yellow, and its file is shown. */
+  mark: string | null;
+  /** A mark that the pointer is over, here or elsewhere. */
+  hoveredMark?: string | null;
+  onHoverMark?: (mark: string | null) => void;
+  onSelectMark?: (mark: string) => void;
+}
+
+/** The source that runs, one tab a file, at the lines that make the tensor under the cursor. */
+export function CodePanel({ model, mark, hoveredMark = null, onHoverMark, onSelectMark }: CodePanelProps) {
+  const files = useMemo(() => filesOf(model), [model]);
+  const spans = useMemo(() => spansFor(model), [model]);
+  const span = mark === null ? undefined : spans.get(mark);
+
+  // A tab that the reader opened stays open until the cursor goes on.
+  const [opened, setOpened] = useState<{ path: string; mark: string | null } | null>(null);
+  const path = opened?.mark === mark ? opened.path : (span?.file ?? files[0]?.path);
+  const file = files.find((candidate) => candidate.path === path);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (scroller.current && span?.file === path)
+      bringIntoView(scroller.current, span.startLine, span.endLine);
+  }, [span, path]);
+
+  if (!file) return null;
+  return (
+    <section
+      className={style.panel}
+      aria-label="Source code"
+      style={{ '--gutter': `${String(file.lines.length).length}ch` } as CSSProperties}
+    >
+      <Tabs
+        label="Source files"
+        tabs={files.map(({ path }) => ({ id: path, label: nameOf(path) }))}
+        selected={file.path}
+        onSelect={(path) => setOpened({ path, mark })}
+      >
+        <p className={style.path}>
+          <span>{file.path}</span>
+          <span>{span?.file === file.path && linesOf(span.startLine, span.endLine)}</span>
+        </p>
+        <div ref={scroller} className={style.scroller}>
+          <SourceLines
+            key={file.path}
+            file={file}
+            current={mark}
+            hovered={hoveredMark}
+            onHover={onHoverMark}
+            onSelect={onSelectMark}
+          />
+        </div>
+      </Tabs>
+    </section>
+  );
+}
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
+const linesOf = (first: number, last: number) =>
+  first === last ? `line ${first}` : `lines ${first}–${last}`;
+
+/** Scrolls the panel, and never the page. Lines that can be seen with some room around them stay where they are. */
+function bringIntoView(scroller: HTMLElement, first: number, last: number): void {
+  const lines = [...scroller.querySelectorAll<HTMLElement>('[data-line]')];
+  const origin = scroller.getBoundingClientRect().top - scroller.scrollTop;
+  const tops = lines.map((line) => line.getBoundingClientRect().top - origin);
+  const top = tops[first - 1];
+  const bottom = tops[last] ?? scroller.scrollHeight;
+  const room = scroller.clientHeight;
+  const margin = Math.min(48, (room - (bottom - top)) / 2);
+  if (top - margin >= scroller.scrollTop && bottom + margin <= scroller.scrollTop + room) return;
+  // In the middle, with a whole line at the upper edge.
+  const middle = (top + bottom - room) / 2;
+  scroller.scrollTop = tops.find((edge) => edge >= middle) ?? middle;
+}

@@ -1,0 +1,10 @@
+/** What the plugins in scripts/vite provide. */
+declare module 'virtual:source' {
+  /** Path → file, of src/models and src/nn. */
+  export const files: Record<string, import('../../scripts/vite/source').SourceFile>;
+}
+
+declare module 'virtual:equations' {
+  /** Model → mark → HTML. */
+  export const equations: Record<string, Record<string, string>>;
+}

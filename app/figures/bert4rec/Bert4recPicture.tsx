@@ -1,0 +1,100 @@
+import { useMemo } from 'react';
+import { distribution, distributionSummary, distributionTable } from '../../../src/viz/distribution';
+import { ranking, rankingSummary, rankingTable } from '../../../src/viz/ranking';
+import type { Table } from '../../../src/viz/types';
+import { Drawing } from '../picture/Drawing';
+import { opTable } from '../picture/opTable';
+import type { PictureProps } from '../picture/props';
+import { TransformerPicture } from '../picture/TransformerPicture';
+import { opUnder, rowPositions } from '../picture/tensors';
+import { useTransformerCursor } from '../picture/useTransformerCursor';
+import { PictureHead } from '../Stage';
+import { MaskBar } from './MaskBar';
+import { hiddenAt, isInference, nextRanking, slotPlaces, slotsOf } from './view';
+
+export interface Bert4recPictureProps extends PictureProps {
+  /** Positions that the reader has hidden; the tape follows when it has been made anew. */
+  masked: readonly number[];
+  /** ρ of the training. */
+  maskRate: number;
+  /** Empty: hide nothing, and ask for the next game. */
+  onMask: (masked: number[]) => void;
+}
+
+const shownGames = 5;
+
+/** Bidirectional attention over a history with holes, and what the model would put into each of them. */
+export function Bert4recPicture(props: Bert4recPictureProps) {
+  const { recording, previous, dataset, cell, masked, maskRate, onMask, onCursor, hue } = props;
+  const cursor = useTransformerCursor(props, recording.masked[0]);
+  const { op, position } = cursor;
+  const slot = Math.max(0, recording.masked.indexOf(position));
+  const places = useMemo(() => slotPlaces(recording, slot), [recording, slot]);
+  const slots = useMemo(() => slotsOf(recording, dataset, shownGames), [recording, dataset]);
+  const overCatalogue = op.mark === 'scores' || op.mark === 'probability';
+  const look = (to: number) => {
+    const row = rowPositions(recording, op).indexOf(to);
+    if (row >= 0) onCursor(op.id, { head: cursor.head, row, column: cell?.column ?? 0 });
+  };
+
+  return (
+    <TransformerPicture
+      {...props}
+      causal={false}
+      cursor={cursor}
+      places={places}
+      truth={hiddenAt(recording, slot)}
+      before={<MaskBar history={recording.history} rate={maskRate} {...{ dataset, masked, onMask }} />}
+    >
+      {isInference(recording) ? (
+        <>
+          <PictureHead facts="probability · places climbed">Under the mask after the last game</PictureHead>
+          <Drawing
+            of={ranking}
+            data={nextRanking(recording, previous, dataset, shownGames)}
+            options={{
+              label: 'Recommended next',
+              hue,
+              k: shownGames,
+              withTruth: false,
+              empty: 'Nothing has been scored.',
+              selected: overCatalogue && cell ? cell.column + 1 : null,
+              onSelect: (item) => onCursor('probability', { head: 0, row: 0, column: item - 1 }),
+            }}
+          />
+        </>
+      ) : (
+        <>
+          <PictureHead facts="probability">Under each mask · ✓ the hidden game</PictureHead>
+          <Drawing
+            of={distribution}
+            data={slots}
+            options={{
+              label: 'Games expected under the masks',
+              hue,
+              k: shownGames,
+              selected: recording.masked.includes(position) ? position : null,
+              onSelect: look,
+            }}
+          />
+        </>
+      )}
+    </TransformerPicture>
+  );
+}
+
+/** The tensor under the cursor as rows; scores and probabilities as what they put under each mask. */
+export function bert4recTable({ recording, previous, dataset, op: id, cell }: PictureProps): Table {
+  const op = opUnder(recording, id);
+  if (op.mark !== 'scores' && op.mark !== 'probability')
+    return opTable(recording, dataset, op, cell?.head ?? 0, false);
+  return isInference(recording)
+    ? rankingTable(nextRanking(recording, previous, dataset, 20), 'Recommended next')
+    : distributionTable(slotsOf(recording, dataset, shownGames), 'Games expected under the masks');
+}
+
+export function bert4recSummary({ recording, previous, dataset }: PictureProps): string {
+  return isInference(recording)
+    ? rankingSummary(nextRanking(recording, previous, dataset, 3), 'After the whole history')
+    : distributionSummary(slotsOf(recording, dataset, 3), 'Under the masks');
+}

@@ -1,0 +1,31 @@
+/** Tints of game tiles. All are dark enough for white initials (4.5:1). */
+
+/** Most telling first: nearly every game is also "Action" or "Indie". */
+const tints: [genre: string, colour: string][] = [
+  ['Strategy', '#71488c'],
+  ['RPG', '#8a4668'],
+  ['Racing', '#99560f'],
+  ['Sports', '#2c7347'],
+  ['Simulation', '#5f7021'],
+  ['Massively Multiplayer', '#4f4a9c'],
+  ['Adventure', '#2a628c'],
+  ['Action', '#ad3648'],
+  ['Casual', '#9a4a78'],
+  ['Indie', '#2f6d68'],
+  ['Free to Play', '#5b626f'],
+];
+
+const untold = '#64625c';
+
+export const tintOf = (genres: readonly string[]): string =>
+  tints.find(([genre]) => genres.includes(genre))?.[1] ?? untold;
+
+const small = new Set(['of', 'the', 'and', 'a', 'an', 'in', 'to', 'for', 'on', 'at', 'vs']);
+
+/** One or two letters for a title: "Portal 2" → P2, "The Elder Scrolls V: Skyrim" → ES, "Rust" → R. */
+export function initialsOf(title: string): string {
+  const words = title.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const telling = words.filter((word) => !small.has(word.toLowerCase()));
+  const [first = '?', second = ''] = telling.length > 0 ? telling : words;
+  return (first.charAt(0) + second.charAt(0)).toUpperCase();
+}

@@ -1,0 +1,20 @@
+/** What the picture of every model is given: it is a function of a tape and a cursor. */
+import type { Dataset } from '../../../src/data/dataset';
+import type { Recording } from '../../../src/nn/recording';
+import type { OpCell } from '../../store/properties';
+
+export interface PictureProps {
+  recording: Recording;
+  /** The tape before the last change of the history or of the weights; rankings say what has moved since. */
+  previous: Recording | null;
+  dataset: Dataset;
+  /** Id of the op under the cursor; null is the first. */
+  op: string | null;
+  cell: OpCell | null;
+  /** Id of the op that the pointer is over, wherever it is. */
+  hovered: string | null;
+  onCursor: (op: string, cell: OpCell | null) => void;
+  onHover?: (op: string | null) => void;
+  /** The model's hue, as a CSS colour. */
+  hue: string;
+}

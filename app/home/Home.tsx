@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { chapters, lab } from '../pages';
+import { About } from './About';
+import style from './Home.module.css';
+import { ModelCard } from './ModelCard';
+
+/** The front page. `figure` stands below the headline: one real figure, playing a recorded tape. */
+export default function Home({ figure }: { figure?: ReactNode }) {
+  return (
+    <div className={style.home}>
+      <section className={style.hero}>
+        <p className="eyebrow">An explorable textbook</p>
+        <h1>
+          Look inside the models that guess <em>what you will play next</em>
+        </h1>
+        <div className={style.deck}>
+          <p className={style.lede}>
+            Three sequential recommenders train here, in this tab, on the order of games in Steam libraries.
+            Stop one at any step, and read every number it holds beside the line of code that made it.
+          </p>
+          <p className={style.ways}>
+            <Link className={style.start} href={chapters[0].path} data-model={chapters[0].model}>
+              Begin with {chapters[0].name}
+            </Link>
+            <Link className={style.other} href={lab.path}>
+              Open the lab
+            </Link>
+          </p>
+        </div>
+      </section>
+      {figure}
+      <section aria-labelledby="models">
+        <h2 id="models" className={style.heading}>
+          One question, three answers
+        </h2>
+        <p className={style.intro}>
+          Given the games a player has, in order, which comes next? Each answer was the state of the art of
+          its year, and each is easiest to understand as a change to the one before.
+        </p>
+        <div className={style.cards}>
+          {chapters.map((chapter) => (
+            <ModelCard key={chapter.path} chapter={chapter} />
+          ))}
+        </div>
+      </section>
+      <About />
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@fontsource-variable/source-serif-4/opsz.css';
+import '@fontsource-variable/source-serif-4/wght-italic.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { Shell } from './shell/Shell';
+import { followTheme } from './shell/theme';
+import { useStore } from './store/store';
+import { syncUrl } from './store/sync';
+
+syncUrl(useStore);
+followTheme(useStore);
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <Router base={import.meta.env.BASE_URL.replace(/\/$/, '')}>
+      <Shell />
+    </Router>
+  </StrictMode>,
+);

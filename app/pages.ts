@@ -1,0 +1,61 @@
+/** The pages that exist, as plain data: the router, the navigation and the build read this list. */
+import type { ModelName } from '../src/models/config';
+
+export interface Page {
+  path: string;
+  /** In the table of contents. */
+  name: string;
+  /** In the title of the window. */
+  title: string;
+  /** For search engines and previews. */
+  description: string;
+  /** A chapter on a model takes its hue. */
+  model?: ModelName;
+  /** When the model was published. */
+  year?: number;
+}
+
+export const home: Page = {
+  path: '/',
+  name: 'NextPlay',
+  title: 'NextPlay: sequential recommenders, seen from inside',
+  description:
+    'An explorable textbook that trains GRU4Rec, SASRec and BERT4Rec on Steam libraries in your browser, and shows every tensor beside the line of code that made it.',
+};
+
+export const chapters: Page[] = [
+  {
+    path: '/gru4rec',
+    name: 'GRU4Rec',
+    title: 'GRU4Rec: a memory that decides what to keep',
+    description: 'Step through the gates of a recurrent recommender, one game and one tensor at a time.',
+    model: 'gru4rec',
+    year: 2016,
+  },
+  {
+    path: '/sasrec',
+    name: 'SASRec',
+    title: 'SASRec: every game looks back at the others',
+    description:
+      'Step through causal self-attention over a player’s games, one head and one tensor at a time.',
+    model: 'sasrec',
+    year: 2018,
+  },
+  {
+    path: '/bert4rec',
+    name: 'BERT4Rec',
+    title: 'BERT4Rec: guess the game that is missing',
+    description: 'Hide any game of a history, and see what a bidirectional model makes of the gap.',
+    model: 'bert4rec',
+    year: 2019,
+  },
+];
+
+export const lab: Page = {
+  path: '/lab',
+  name: 'Lab',
+  title: 'The lab: configure, train, compare',
+  description: 'Train sequential recommenders in your browser, side by side, with your own settings.',
+};
+
+export const pages: Page[] = [home, ...chapters, lab];

@@ -1,0 +1,25 @@
+import { Link, useLocation } from 'wouter';
+import { chapters, lab, type Page } from '../pages';
+import { classes } from '../ui/classes';
+import style from './Contents.module.css';
+
+/** The table of contents: the pages that exist, and where the reader is. */
+export function Contents({ className }: { className?: string }) {
+  const [path] = useLocation();
+  const entry = (page: Page) => (
+    <li key={page.path} data-model={page.model}>
+      <Link href={page.path} aria-current={page.path === path ? 'page' : undefined}>
+        {page.name}
+        <span className="num">{page.year}</span>
+      </Link>
+    </li>
+  );
+  return (
+    <nav className={classes(style.contents, className)} aria-label="Contents">
+      <p>Models</p>
+      <ul>{chapters.map(entry)}</ul>
+      <p>Workbench</p>
+      <ul>{entry(lab)}</ul>
+    </nav>
+  );
+}

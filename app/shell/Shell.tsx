@@ -1,0 +1,68 @@
+import { Suspense, useEffect } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { useStore } from '../store/store';
+import { Contents } from './Contents';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Header } from './Header';
+import { Messages } from './Messages';
+import { NotFound } from './NotFound';
+import { routes } from './routes';
+import style from './Shell.module.css';
+import { usePageTitle } from './usePageTitle';
+
+/** The frame of every page: header, contents, messages, and the page in the middle. */
+export function Shell() {
+  const [path] = useLocation();
+  const wide = path === '/';
+  usePageTitle(path);
+  useLeavingPages(path);
+  useOpenData();
+
+  return (
+    <>
+      <a className={style.skip} href="#content">
+        Skip to the content
+      </a>
+      <Header />
+      <div className={style.frame} data-wide={wide || undefined}>
+        {!wide && <Contents className={style.contents} />}
+        <main id="content" tabIndex={-1} className={style.main}>
+          <Messages />
+          <ErrorBoundary key={path}>
+            <Suspense
+              fallback={<div className={style.waiting} role="status" aria-label="Loading the page" />}
+            >
+              <Switch>
+                {routes.map(({ path, Page }) => (
+                  <Route key={path} path={path} component={Page} />
+                ))}
+                <Route component={NotFound} />
+              </Switch>
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+    </>
+  );
+}
+
+/** A new page starts at its top, with a cursor of its own. */
+function useLeavingPages(path: string) {
+  const leavePage = useStore((state) => state.leavePage);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of path that matters
+  useEffect(
+    () => () => {
+      leavePage();
+      scrollTo(0, 0);
+    },
+    [path, leavePage],
+  );
+}
+
+function useOpenData() {
+  const name = useStore((state) => state.dataName);
+  const openData = useStore((state) => state.openData);
+  useEffect(() => {
+    openData(name);
+  }, [name, openData]);
+}

@@ -1,0 +1,15 @@
+/** Which code belongs to which address; each page is a chunk of its own. */
+import { type ComponentType, lazy } from 'react';
+
+interface RouteEntry {
+  path: string;
+  Page: ComponentType;
+}
+
+export const routes: RouteEntry[] = [
+  { path: '/', Page: lazy(() => import('../home/Home')) },
+  { path: '/gru4rec', Page: lazy(() => import('../chapters/gru4rec/Page')) },
+  { path: '/sasrec', Page: lazy(() => import('../chapters/sasrec/Page')) },
+  { path: '/bert4rec', Page: lazy(() => import('../chapters/bert4rec/Page')) },
+  { path: '/lab', Page: lazy(() => import('../lab/Lab')) },
+];

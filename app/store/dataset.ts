@@ -1,0 +1,41 @@
+/** Which data set is open, and the games by their app ids. */
+import type { Dataset } from '../../src/data/dataset';
+import { openDataset } from '../../src/data/openDataset';
+import type { PageState } from './properties';
+import type { Slice } from './store';
+
+export type DatasetName = PageState['data'];
+
+export interface DatasetSlice {
+  /** The one that is open or being opened. */
+  dataName: DatasetName;
+  dataset: Dataset | null;
+  /** Why it could not be opened: a sentence for the reader. */
+  dataError: string | null;
+  /** Item id of a Steam app id. */
+  itemOf: Map<number, number>;
+  openData(name: DatasetName): Promise<void>;
+}
+
+export const datasetUrl = (name: DatasetName): string =>
+  `${import.meta.env.BASE_URL}data/${name}/dataset.bin`;
+
+export const datasetSlice: Slice<DatasetSlice> = (set, get) => ({
+  dataName: 'twin',
+  dataset: null,
+  dataError: null,
+  itemOf: new Map(),
+
+  async openData(name) {
+    set({ dataName: name, dataError: null });
+    try {
+      const dataset = await openDataset(datasetUrl(name));
+      if (get().dataName !== name) return;
+      const itemOf = new Map(dataset.games.flatMap(({ appId }, item) => (item > 0 ? [[appId, item]] : [])));
+      set({ dataset, itemOf });
+      get().takeGames();
+    } catch (error) {
+      if (get().dataName === name) set({ dataError: error instanceof Error ? error.message : String(error) });
+    }
+  },
+});

@@ -1,0 +1,146 @@
+/**
+ * The page's hold on the training worker: started on first need, because tfjs is large; started again, with what was
+ * saved, when it is lost.
+ */
+import type { ModelName, RunConfig } from '../../src/models/config';
+import { startTrainer, type TrainerClient } from '../../src/train/client';
+import type { BackendName, RunState } from '../../src/train/protocol';
+import { datasetUrl } from '../store/dataset';
+import { useStore } from '../store/store';
+
+const { getState, setState } = useStore;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+let trainer: Promise<TrainerClient> | null = null;
+let generation = 0;
+
+/** The worker, booted and with the open data set. Rejects, and says so in the store, if nothing here can compute. */
+function ready(): Promise<TrainerClient> {
+  trainer ??= boot(getState().requestedBackend);
+  return trainer;
+}
+
+async function boot(requested: BackendName | null): Promise<TrainerClient> {
+  const mine = ++generation;
+  const client = startTrainer((reason) => {
+    if (mine === generation) void recover(reason);
+  });
+  try {
+    getState().setBackend(await client.boot(requested));
+    await client.openDataset(new URL(datasetUrl(getState().dataName), location.href).href);
+  } catch (error) {
+    if (mine === generation) trainer = null;
+    getState().setBackendError(reasonOf(error));
+    throw error;
+  }
+  client.baselines().then(getState().setBaselines, () => {});
+  return client;
+}
+
+/** Without the GPU that may be what went away; every run comes back as it was last saved. */
+async function recover(reason: string): Promise<void> {
+  const open = Object.keys(getState().runs) as ModelName[];
+  getState().say(`Training stopped (${reason}). It goes on from what was saved, on WebAssembly.`);
+  trainer = boot('wasm');
+  for (const model of open) await openRun(model).catch(() => {});
+}
+
+/** Forgets the worker: another data set or backend was chosen. What was saved stays. */
+export function closeTrainer(): void {
+  generation++;
+  void trainer?.then((client) => client.close());
+  trainer = null;
+  opened.clear();
+  setState({ runs: {}, tapes: {}, backend: null, backendError: null, baselines: null });
+}
+
+const opened = new Map<ModelName, number>();
+
+/** The checkpoints that ship with the site were trained on the twin: they fit no other data. */
+const checkpointUrl = (model: ModelName): string | null =>
+  getState().dataName === 'twin'
+    ? new URL(`${import.meta.env.BASE_URL}data/checkpoints/${model}.bin`, location.href).href
+    : null;
+
+/** The run of a model: the one saved here, else the one shipped, else a fresh one. */
+export async function openRun(model: ModelName): Promise<TrainerClient> {
+  const client = await ready();
+  if (opened.get(model) !== generation) {
+    opened.set(model, generation);
+    accept(await client.openRun(model, checkpointUrl(model)));
+  }
+  return client;
+}
+
+function accept(run: RunState): void {
+  getState().setRun(run);
+  if (run.notice && run.status !== 'failed') getState().say(run.notice);
+}
+
+/** While training, the figures follow at this pace. */
+const FOLLOW_MS = 1000;
+
+/** Trains a model until it is done or paused. A run that is done, or that came with the site, begins anew. */
+export async function train(model: ModelName): Promise<void> {
+  const client = await openRun(model);
+  let followed = performance.now();
+  const final = await client.train(model, (run) => {
+    accept(run);
+    if (performance.now() - followed < FOLLOW_MS) return;
+    followed = performance.now();
+    void retrace(model);
+  });
+  accept(final);
+  await retrace(model);
+}
+
+export async function pause(model: ModelName): Promise<void> {
+  await (await ready()).pause(model);
+}
+
+/** One update. */
+export async function step(model: ModelName): Promise<void> {
+  accept(await (await openRun(model)).step(model));
+  await retrace(model);
+}
+
+/** A fresh run with these settings. */
+export async function restart(model: ModelName, config: RunConfig): Promise<void> {
+  const client = await openRun(model);
+  accept(await client.restart(model, config));
+  await retrace(model);
+}
+
+/** The table to quote: every player's last game. */
+export async function test(model: ModelName) {
+  return (await openRun(model)).test(model);
+}
+
+const tracing = new Set<ModelName>();
+const stale = new Set<ModelName>();
+
+/** Records a fresh tape of the history on the page. Calls while one is under way become one more. */
+export async function retrace(model: ModelName): Promise<void> {
+  if (tracing.has(model)) {
+    stale.add(model);
+    return;
+  }
+  tracing.add(model);
+  try {
+    do {
+      stale.delete(model);
+      const { history, masked, tapes } = getState();
+      const read = history ?? tapes[model]?.recording.history;
+      if (!read?.length) break;
+      const client = await openRun(model);
+      const recording = await client.trace(model, { history: read, masked });
+      getState().setTape(model, { recording, kind: 'live' });
+    } while (stale.has(model));
+  } catch (error) {
+    getState().say(reasonOf(error));
+  } finally {
+    tracing.delete(model);
+  }
+}
+

@@ -1,0 +1,26 @@
+import style from './Badge.module.css';
+import { Tooltip } from './Tooltip';
+
+const kinds = {
+  live: 'Computed here and now, by the code beside it, from the weights in this browser.',
+  recorded:
+    'A recording shipped with the site: computed once by the same code from a model trained beforehand. Change something, or train, and it becomes live.',
+  illustration: 'A drawing that explains an idea. Its numbers were not computed by a model.',
+} as const;
+
+export type BadgeKind = keyof typeof kinds;
+
+/** Where the numbers of a figure come from; says what that means on hover, focus or touch. */
+export function Badge({ kind }: { kind: BadgeKind }) {
+  return (
+    <Tooltip text={kinds[kind]}>
+      {(trigger) => (
+        <button type="button" className={style.hit} {...trigger}>
+          <span className={style.badge} data-kind={kind}>
+            {kind}
+          </span>
+        </button>
+      )}
+    </Tooltip>
+  );
+}

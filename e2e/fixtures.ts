@@ -1,0 +1,28 @@
+/** Playwright's `test`, in which a page that complains fails: no console error, no uncaught exception. */
+import { test as base, expect } from '@playwright/test';
+
+interface Options {
+  /** Complaints that a test brings about on purpose: `test.use({ expectedErrors: [/404/] })`. */
+  expectedErrors: RegExp[];
+}
+
+export const test = base.extend<Options & { complaints: string[] }>({
+  expectedErrors: [[], { option: true }],
+  complaints: [
+    async ({ context, expectedErrors }, use) => {
+      const complaints: string[] = [];
+      const hear = (complaint: string) => {
+        if (!expectedErrors.some((pattern) => pattern.test(complaint))) complaints.push(complaint);
+      };
+      context.on('weberror', (webError) => hear(`uncaught: ${webError.error().message}`));
+      context.on('console', (message) => {
+        if (message.type() === 'error') hear(`console: ${message.text()} (${message.location().url})`);
+      });
+      await use(complaints);
+      expect(complaints, 'what the page complained of').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { remarkFormulas } from './math';
+
+/** What remark-math makes of `So $h_t$:` and a formula on its own. */
+const tree = (tex: string) => ({
+  type: 'root',
+  children: [
+    {
+      type: 'paragraph',
+      children: [
+        { type: 'text', value: 'So ' },
+        { type: 'inlineMath', value: tex },
+      ],
+    },
+    { type: 'math', value: tex },
+  ],
+});
+
+describe('remarkFormulas', () => {
+  it('renders formulas in a line and on their own, and leaves the text alone', () => {
+    const root = tree('h_t');
+    remarkFormulas()(root);
+    const [paragraph, display] = root.children;
+    const [text, inline] = paragraph.children ?? [];
+    expect(text).toEqual({ type: 'text', value: 'So ' });
+    expect(inline).toMatchObject({ type: 'mdxJsxTextElement', name: 'span' });
+    expect(JSON.stringify(inline)).not.toContain('katex-display');
+    expect(display).toMatchObject({ type: 'mdxJsxFlowElement', name: 'div' });
+    expect(JSON.stringify(display)).toContain('katex-display');
+  });
+
+  it('stops the build at a formula that is not TeX', () => {
+    expect(() => remarkFormulas()(tree('\\frac{a'))).toThrow(/KaTeX/);
+  });
+});

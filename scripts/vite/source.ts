@@ -1,0 +1,81 @@
+/** `virtual:source`: the model code that runs, highlighted, with the lines on which each tensor is made. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import type { Plugin } from 'vite';
+import { highlighter } from './highlight';
+import { importsOf, type Mark, marksOf } from './marks';
+
+export interface SourceFile {
+  /** From the repository root, with forward slashes: `src/models/gru4rec.ts`. */
+  path: string;
+  /** One string of HTML a line: text and `<span class="…">`, nothing else. */
+  lines: string[];
+  marks: Mark[];
+  /** Files of src/nn that this one imports, directly or through another. */
+  uses: string[];
+}
+
+const FOLDERS = ['src/models', 'src/nn'];
+const ID = 'virtual:source';
+
+export const sourcePlugin = (): Plugin => {
+  let root = '';
+  return {
+    name: 'nextplay:source',
+    configResolved(config) {
+      root = config.root;
+    },
+    resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
+    async load(id) {
+      if (id !== `\0${ID}`) return;
+      const texts = await readSources(root);
+      for (const path of texts.keys()) this.addWatchFile(join(root, path));
+      return `export const files = ${JSON.stringify(await describeSources(texts))};`;
+    },
+    hotUpdate({ file, server }) {
+      if (!FOLDERS.some((folder) => file.startsWith(join(root, folder)))) return;
+      const virtual = this.environment.moduleGraph.getModuleById(`\0${ID}`);
+      if (virtual) this.environment.moduleGraph.invalidateModule(virtual);
+      if (this.environment.name === 'client') server.ws.send({ type: 'full-reload' });
+    },
+  };
+};
+
+/** Path → text of the sources that are shown. */
+async function readSources(root: string): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const folder of FOLDERS) {
+    const names = await readdir(join(root, folder)).catch(() => []);
+    for (const name of names.sort()) {
+      if (!name.endsWith('.ts') || /\.(test|d)\.ts$/.test(name)) continue;
+      texts.set(posix.join(folder, name), await readFile(join(root, folder, name), 'utf8'));
+    }
+  }
+  return texts;
+}
+
+/** Exported for its test: the sources need not come from a disk. */
+export async function describeSources(texts: Map<string, string>): Promise<Record<string, SourceFile>> {
+  const highlight = await highlighter();
+  const files: Record<string, SourceFile> = {};
+  for (const [path, text] of texts) {
+    files[path] = { path, lines: highlight(text), marks: marksOf(path, text), uses: usesOf(path, texts) };
+  }
+  return files;
+}
+
+/** Breadth first, so that what the file itself imports comes before what that imports. */
+function usesOf(path: string, texts: Map<string, string>): string[] {
+  const found = new Set<string>();
+  const queue = [path];
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    for (const name of importsOf(file, texts.get(file) ?? '')) {
+      const target = `${posix.join(posix.dirname(file), name)}.ts`;
+      if (target === path || found.has(target) || !target.startsWith('src/nn/') || !texts.has(target))
+        continue;
+      found.add(target);
+      queue.push(target);
+    }
+  }
+  return [...found];
+}

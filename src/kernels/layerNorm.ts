@@ -1,0 +1,36 @@
+/** Layer normalisation with its gradient, fused where the backend has kernels for it. */
+import * as tf from '@tensorflow/tfjs-core';
+
+/**
+ * Each row to mean 0 and variance 1, then scaled and shifted (Ba et al. 2016).
+ *
+ * @param x [rows, width]
+ * @param gain [width]
+ * @param shift [width]
+ */
+export function layerNorm(x: tf.Tensor2D, gain: tf.Tensor, shift: tf.Tensor): tf.Tensor2D {
+  return tf.getKernel('LayerNorm', tf.getBackend()) ? fused(x, gain, shift) : plain(x, gain, shift);
+}
+
+/** In plain operations. */
+export function plain(x: tf.Tensor2D, gain: tf.Tensor, shift: tf.Tensor): tf.Tensor2D {
+  const centred = tf.sub(x, tf.mean(x, 1, true));
+  const variance = tf.mean(tf.square(centred), 1, true);
+  return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, 1e-5))), gain), shift);
+}
+
+const fused = tf.customGrad((...args) => {
+  const [x, gain, shift, save] = args as unknown as [tf.Tensor, tf.Tensor, tf.Tensor, tf.GradSaveFunc];
+  const [value, normed, inverse] = run('LayerNorm', { x, gain, shift });
+  save([gain, normed, inverse]);
+  return {
+    value,
+    gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
+      const [gain, normed, inverse] = saved;
+      return run('LayerNormGradient', { dy, gain, normed, inverse });
+    },
+  };
+}) as (x: tf.Tensor, gain: tf.Tensor, shift: tf.Tensor) => tf.Tensor2D;
+
+const run = (kernel: string, inputs: tf.NamedTensorMap): tf.Tensor[] =>
+  tf.engine().runKernel(kernel, inputs) as unknown as tf.Tensor[];

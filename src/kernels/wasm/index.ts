@@ -1,0 +1,46 @@
+/** What tfjs-backend-wasm 4.22 lacks, or does too slowly, for training. */
+import { backend, getKernel, type KernelConfig, type KernelFunc, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { adam } from './adam';
+import { crossEntropy } from './crossEntropy';
+import { gatherRows } from './gather';
+import { gelu, geluGradient } from './gelu';
+import { gruScan, gruScanGradient } from './gruScan';
+import { layerNorm, layerNormGradient } from './layerNorm';
+import { identity } from './identity';
+import { matMul } from './matMul';
+import { unsortedSegmentSum } from './segmentSum';
+import { linkSimd } from './simd';
+import { split, unpack } from './slice';
+
+const backendName = 'wasm';
+
+function add(kernelName: string, kernelFunc: unknown): void {
+  registerKernel({ kernelName, backendName, kernelFunc: kernelFunc as KernelFunc });
+}
+
+function replace(kernelName: string, better: (fallback: KernelFunc) => unknown): void {
+  const config = getKernel(kernelName, backendName) as KernelConfig;
+  unregisterKernel(kernelName, backendName);
+  registerKernel({ ...config, kernelFunc: better(config.kernelFunc) as KernelFunc });
+}
+
+/** Call once the WASM backend is the current one and ready. A second call changes nothing. */
+export async function registerWasmKernels(): Promise<void> {
+  if (getKernel('UnsortedSegmentSum', backendName)) return;
+  await linkSimd(backend() as BackendWasm);
+  add('UnsortedSegmentSum', unsortedSegmentSum);
+  add('SoftmaxCrossEntropy', crossEntropy);
+  add('AdamUpdate', adam);
+  add('LayerNorm', layerNorm);
+  add('LayerNormGradient', layerNormGradient);
+  add('Gelu', gelu);
+  add('GeluGradient', geluGradient);
+  add('GruScan', gruScan);
+  add('GruScanGradient', gruScanGradient);
+  replace('BatchMatMul', matMul);
+  replace('GatherV2', gatherRows);
+  replace('Identity', () => identity);
+  replace('SplitV', split);
+  replace('Unpack', unpack);
+}

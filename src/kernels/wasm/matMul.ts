@@ -1,0 +1,33 @@
+import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import { addressOf, backendOf, type Call, sizeOf } from './heap';
+import { scratchOf, simdOf } from './simd';
+
+/**
+ * Products of matrices, transposed or not, alone or in batches. The backend has a fast kernel, but takes it for one pair
+ * of untransposed matrices only; training consists of the other kinds, at which its general kernel is 5 to 20 times
+ * slower.
+ */
+export const matMul =
+  (fallback: KernelFunc) =>
+  (call: Call<'a' | 'b'>): TensorInfo => {
+    const backend = backendOf(call);
+    const { a, b } = call.inputs;
+    const { transposeA, transposeB } = call.attrs as { transposeA: boolean; transposeB: boolean };
+    const outer = a.shape.slice(0, -2);
+    const batch = sizeOf(outer);
+    if (batch !== sizeOf(b.shape.slice(0, -2))) return fallback(call as never) as TensorInfo;
+
+    const [k, m] = sidesOf(a, transposeA);
+    const [n] = sidesOf(b, transposeB);
+    const out = backend.makeOutput([...outer, m, n], 'float32');
+    const scratch = scratchOf(backend, simdOf().matmul_scratch(m, n, k));
+    const [from, by, to] = [a, b, out].map((tensor) => addressOf(backend, tensor));
+    simdOf().matmul(batch, m, n, k, from, Number(transposeA), by, Number(transposeB), to, scratch);
+    return out;
+  };
+
+/** [columns, rows] as the product sees the matrix. */
+function sidesOf({ shape }: TensorInfo, transposed: boolean): [number, number] {
+  const [rows, columns] = shape.slice(-2);
+  return transposed ? [rows, columns] : [columns, rows];
+}

@@ -1,0 +1,95 @@
+/**
+ * BERT4Rec (Sun et al., CIKM 2019): hide some games of a history and guess them from both sides.
+ *
+ * Training is a Cloze test: a share of the games is replaced by [MASK] and predicted from all the others. To
+ * recommend, a [MASK] is appended and predicted in the same way.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Example } from '../data/batches';
+import { type Attention, attend, attentionMask, initAttention } from '../nn/attention';
+import { gelu } from '../kernels/gelu';
+import { embed, initLinear, initNorm, type Linear, layerNorm, linear, type Norm, type Pass } from '../nn/layers';
+import { normal, type Weights, zeros } from '../nn/parameters';
+import { gamesOf } from '../nn/readout';
+import type { RunConfig } from './config';
+import type { SequenceModel } from './model';
+
+type Block = { attention: Attention; norm1: Norm; inner: Linear; outer: Linear; norm2: Norm };
+
+interface Bert4recWeights extends Weights {
+  /** Row 0 is padding, rows 1 … V the games, row V + 1 is [MASK]. */
+  items: tf.Variable;
+  positions: tf.Variable;
+  norm: Norm;
+  blocks: Block[];
+  head: Linear;
+  headNorm: Norm;
+  bias: tf.Variable;
+}
+
+/** The id of [MASK]. */
+export const maskId = (games: number): number => games + 1;
+
+export const bert4rec: SequenceModel<Bert4recWeights> = {
+  initialise: ({ width, maxLength, blocks }, games, random) => ({
+    items: normal(random, [games + 2, width], 0.02),
+    positions: normal(random, [maxLength, width], 0.02),
+    norm: initNorm(width),
+    blocks: Array.from({ length: blocks }, () => ({
+      attention: initAttention(random, width),
+      norm1: initNorm(width),
+      inner: initLinear(random, width, 4 * width),
+      outer: initLinear(random, 4 * width, width),
+      norm2: initNorm(width),
+    })),
+    head: initLinear(random, width, width),
+    headNorm: initNorm(width),
+    bias: zeros([games]),
+  }),
+
+  encode(batch, w, config, pass) {
+    const { tape, dropout } = pass;
+    const token = tape.mark('token', embed(w.items, batch.items));
+    const position = tape.mark('position', embed(w.positions, batch.positions));
+    const input = tape.mark('input', layerNorm(tf.add(token, position), w.norm));
+    const mask = attentionMask(batch, false);
+    let s = dropout(input);
+    w.blocks.forEach((block, b) => {
+      s = tape.scope(`block${b}`, () => readBlock(s, mask, block, config, pass));
+    });
+    const hidden = tape.mark('hidden', tf.gather(s, tf.tensor1d(batch.slots, 'int32')));
+    return tape.mark('head', layerNorm(gelu(linear(hidden, w.head)), w.headNorm));
+  },
+
+  catalogue: (w, games) => ({ vectors: gamesOf(w.items, games), bias: w.bias as unknown as tf.Tensor1D }),
+
+  /** One copy with games masked at random, and one with only the last game masked, as in the question at the end. */
+  examples(history, { maxLength, maskRate }, random, games) {
+    const window = Array.from(history).slice(-maxLength);
+    const chosen = window.map((_, t) => t).filter(() => random.uniform() < maskRate);
+    if (chosen.length === 0) chosen.push(random.integer(window.length));
+    return [cloze(window, chosen, games), cloze(window, [window.length - 1], games)];
+  },
+
+  ranking(history, { maxLength }, games) {
+    const items = [...Array.from(history).slice(-(maxLength - 1)), maskId(games)];
+    return { history, items, at: [items.length - 1], targets: [] };
+  },
+};
+
+/** The history with the games at `masked` hidden, and asked for. */
+export function cloze(history: readonly number[], masked: readonly number[], games: number): Example {
+  const items = [...history];
+  for (const t of masked) items[t] = maskId(games);
+  return { history, items, at: masked, targets: masked.map((t) => history[t]) };
+}
+
+/** One post-LN block: attend, add, normalise; widen fourfold, narrow, add, normalise. [slots, d] → [slots, d]. */
+function readBlock(s: tf.Tensor2D, mask: tf.Tensor4D, w: Block, config: RunConfig, pass: Pass): tf.Tensor2D {
+  const { tape, dropout } = pass;
+  const heard = attend(s, s, mask, config.heads, w.attention, pass);
+  const attended = tape.mark('attended', layerNorm(tf.add(s, heard), w.norm1));
+  const inner = tape.mark('inner', gelu(linear(attended, w.inner)));
+  const thought = dropout(linear(inner, w.outer));
+  return tape.mark('output', layerNorm(tf.add(attended, thought), w.norm2));
+}

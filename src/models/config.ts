@@ -1,0 +1,55 @@
+/** What can be chosen about a run, its defaults, and its limits: one place for the page, the URL and the terminal. */
+
+export const neuralModels = ['gru4rec', 'sasrec', 'bert4rec'] as const;
+export type ModelName = (typeof neuralModels)[number];
+
+export const lossNames = ['ce', 'sampled-softmax', 'bce', 'gbce', 'bpr-max', 'top1-max'] as const;
+export type LossName = (typeof lossNames)[number];
+
+export interface RunConfig {
+  seed: number;
+  epochs: number;
+  /** d: width of the embeddings and of the hidden state. */
+  width: number;
+  /** L: only the last L games of a history are read. */
+  maxLength: number;
+  batchSize: number;
+  learningRate: number;
+  dropout: number;
+  loss: LossName;
+  /** k, for the sampled losses. */
+  negatives: number;
+  /** Transformers only. */
+  blocks: number;
+  heads: number;
+  /** SASRec: normalise before each sub-layer (better), or as in the 2018 code. */
+  norm: 'pre' | 'published';
+  /** GRU4Rec: back-propagate through the whole history, or one event at a time over session-parallel lanes. */
+  bptt: 'full' | 'session-parallel';
+  /** BERT4Rec: share of a history that is masked while training. */
+  maskRate: number;
+}
+
+/** What the figures of README.md were reached with. */
+const common: RunConfig = {
+  seed: 0,
+  epochs: 60,
+  width: 64,
+  maxLength: 50,
+  batchSize: 64,
+  learningRate: 1e-3,
+  dropout: 0.4,
+  loss: 'ce',
+  negatives: 1,
+  blocks: 2,
+  heads: 2,
+  norm: 'pre',
+  bptt: 'full',
+  maskRate: 0.2,
+};
+
+export const defaults: Record<ModelName, RunConfig> = {
+  gru4rec: { ...common, epochs: 70 },
+  sasrec: common,
+  bert4rec: { ...common, epochs: 90 },
+};

@@ -1,0 +1,77 @@
+/**
+ * SASRec: self-attentive sequential recommendation (Kang and McAuley, ICDM 2018).
+ *
+ * Every game of a history looks back at the games before it, decides how much each of them matters, and mixes what
+ * they say. After two such blocks the vector at the last game is compared with every game of the catalogue.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { nextItemExample, rankingExample } from '../data/batches';
+import { type Attention, attend, attentionMask, initAttention } from '../nn/attention';
+import { embed, initLinear, initNorm, type Linear, layerNorm, linear, type Norm, type Pass } from '../nn/layers';
+import { normal, type Weights } from '../nn/parameters';
+import { gamesOf } from '../nn/readout';
+import type { RunConfig } from './config';
+import type { SequenceModel } from './model';
+
+type Block = { norm1: Norm; attention: Attention; norm2: Norm; inner: Linear; outer: Linear };
+
+interface SasrecWeights extends Weights {
+  /** Row 0 is padding; rows 1 … V serve as input and, tied, as output. */
+  items: tf.Variable;
+  positions: tf.Variable;
+  blocks: Block[];
+  norm: Norm;
+}
+
+export const sasrec: SequenceModel<SasrecWeights> = {
+  initialise: ({ width, maxLength, blocks }, games, random) => ({
+    items: normal(random, [games + 1, width], 1 / width),
+    positions: normal(random, [maxLength, width], 1 / width),
+    blocks: Array.from({ length: blocks }, () => ({
+      norm1: initNorm(width),
+      attention: initAttention(random, width),
+      norm2: initNorm(width),
+      inner: initLinear(random, width, width),
+      outer: initLinear(random, width, width),
+    })),
+    norm: initNorm(width),
+  }),
+
+  encode(batch, w, config, pass) {
+    const { tape, dropout } = pass;
+    const token = tape.mark('token', tf.mul(embed(w.items, batch.items), Math.sqrt(config.width)));
+    const position = tape.mark('position', embed(w.positions, batch.positions));
+    const input = tape.mark('input', tf.add<tf.Tensor2D>(token, position));
+    const mask = attentionMask(batch, true);
+    let s = dropout(input);
+    w.blocks.forEach((block, b) => {
+      s = tape.scope(`block${b}`, () => readBlock(s, mask, block, config, pass));
+    });
+    const asked = tf.gather(s, tf.tensor1d(batch.slots, 'int32'));
+    return tape.mark('hidden', layerNorm(asked, w.norm));
+  },
+
+  catalogue: (w, games) => ({ vectors: gamesOf(w.items, games) }),
+
+  examples: (history, { maxLength }) => [nextItemExample(history, maxLength)],
+
+  ranking: (history, { maxLength }) => rankingExample(history, maxLength),
+};
+
+/**
+ * One block: listen to the past, then think about it. [slots, d] → [slots, d].
+ *
+ * Pre-LN, the default, normalises what goes into each sub-layer and leaves the residual path alone. The published
+ * code takes the *normalised* vector as query and as residual, and keys and values from the raw one.
+ */
+function readBlock(s: tf.Tensor2D, mask: tf.Tensor4D, w: Block, config: RunConfig, pass: Pass): tf.Tensor2D {
+  const { tape, dropout } = pass;
+  const published = config.norm === 'published';
+  const normed = tape.mark('normed', layerNorm(s, w.norm1));
+  const heard = attend(normed, published ? s : normed, mask, config.heads, w.attention, pass);
+  const attended = tape.mark('attended', tf.add<tf.Tensor2D>(published ? normed : s, heard));
+  const renormed = tape.mark('renormed', layerNorm(attended, w.norm2));
+  const inner = tape.mark('inner', tf.relu(linear(renormed, w.inner)));
+  const thought = dropout(linear(dropout(inner), w.outer));
+  return tape.mark('output', tf.add(published ? renormed : attended, thought));
+}

@@ -1,0 +1,65 @@
+/** Multi-head self-attention over packed histories (Vaswani et al. 2017). */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Batch } from '../data/batches';
+import type { Random } from '../data/random';
+import { initLinear, type Linear, linear, type Pass } from './layers';
+
+export type Attention = { query: Linear; key: Linear; value: Linear; output: Linear };
+
+export const initAttention = (random: Random, width: number): Attention => ({
+  query: initLinear(random, width, width),
+  key: initLinear(random, width, width),
+  value: initLinear(random, width, width),
+  output: initLinear(random, width, width),
+});
+
+/** Far below any affinity, so that softmax gives it exactly zero, and far from overflow. */
+const NEVER = -1e9;
+
+/**
+ * What may be attended to, as a number to add to each affinity: 0 where slot j is of the same history as slot i (and,
+ * if `causal`, not after it), else NEVER. [rows, 1, width, width].
+ */
+export function attentionMask({ rows, width, segments }: Batch, causal: boolean): tf.Tensor4D {
+  const mask = new Float32Array(rows * width * width).fill(NEVER);
+  for (let row = 0; row < rows; row++) {
+    for (let i = 0; i < width; i++) {
+      const mine = segments[row * width + i];
+      const last = causal ? i : width - 1;
+      for (let j = 0; j <= last; j++) {
+        if (segments[row * width + j] === mine) mask[(row * width + i) * width + j] = 0;
+      }
+    }
+  }
+  return tf.tensor4d(mask, [rows, 1, width, width]);
+}
+
+/**
+ * softmax(Q Kᵀ / √(d/h) + mask) V, h heads side by side, then one linear map.
+ *
+ * @param queries what asks, [slots, d]
+ * @param context what is looked at, [slots, d]; the same tensor in most models
+ * @returns [slots, d]
+ */
+export function attend(
+  queries: tf.Tensor2D,
+  context: tf.Tensor2D,
+  mask: tf.Tensor4D,
+  heads: number,
+  w: Attention,
+  { tape, dropout }: Pass,
+): tf.Tensor2D {
+  const [rows, , width] = mask.shape;
+  const [slots, d] = queries.shape;
+  const split = (x: tf.Tensor2D) =>
+    tf.transpose(tf.reshape(x, [rows, width, heads, d / heads]), [0, 2, 1, 3]) as tf.Tensor4D;
+  const q = tape.mark('query', split(linear(queries, w.query)));
+  const k = tape.mark('key', split(linear(context, w.key)));
+  const v = tape.mark('value', split(linear(context, w.value)));
+  const affinity = tape.mark('affinity', tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(d / heads)));
+  const masked = tape.mark('masked', tf.add(affinity, mask));
+  const weights = tape.mark('weights', tf.softmax(masked));
+  const heard = tf.reshape(tf.transpose(tf.matMul(weights, v), [0, 2, 1, 3]), [slots, d]) as tf.Tensor2D;
+  const mixed = tape.mark('mixed', linear(heard, w.output));
+  return dropout(mixed);
+}

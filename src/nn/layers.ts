@@ -1,0 +1,68 @@
+/** The layers that the models share. Activations are [slots, width]: one row for each game of each history. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Random } from '../data/random';
+import { layerNorm as fusedLayerNorm } from '../kernels/layerNorm';
+import { glorot, ones, zeros } from './parameters';
+import type { Tape } from './tape';
+import { silent } from './tape';
+
+/** One pass through a model: whether it is watched, what is dropped, what is remembered. */
+export interface Pass {
+  tape: Tape;
+  dropout: (x: tf.Tensor2D) => tf.Tensor2D;
+  /** A recurrent net's state between session-parallel batches. */
+  memory?: Memory;
+}
+
+/** Holds a state [rows, d] from one batch to the next, cut off from its gradient. */
+export class Memory {
+  state: tf.Tensor2D | null = null;
+
+  keep(state: tf.Tensor2D): void {
+    this.clear();
+    this.state = tf.keep(state.clone());
+  }
+
+  clear(): void {
+    this.state?.dispose();
+    this.state = null;
+  }
+}
+
+/** Nothing dropped, nothing watched. */
+export const inference: Pass = { tape: silent, dropout: (x) => x };
+
+/**
+ * Sets a share `rate` of the numbers to zero and scales the rest by 1 / (1 − rate) (Srivastava et al. 2014).
+ * The mask comes from the run's own stream, so that a step can be replayed.
+ */
+export function dropoutOf(rate: number, random: Random): Pass['dropout'] {
+  if (rate === 0) return (x) => x;
+  return (x) => {
+    const kept = new Float32Array(x.size);
+    const scale = 1 / (1 - rate);
+    for (let i = 0; i < kept.length; i++) kept[i] = random.uniform() < rate ? 0 : scale;
+    return tf.mul(x, tf.tensor2d(kept, x.shape));
+  };
+}
+
+export type Linear = { kernel: tf.Variable; bias: tf.Variable };
+
+export const initLinear = (random: Random, from: number, to: number): Linear => ({
+  kernel: glorot(random, [from, to]),
+  bias: zeros([to]),
+});
+
+/** x W + b: [slots, from] → [slots, to]. */
+export const linear = (x: tf.Tensor2D, { kernel, bias }: Linear): tf.Tensor2D =>
+  tf.add(tf.matMul(x, kernel as unknown as tf.Tensor2D), bias);
+
+export type Norm = { gain: tf.Variable; shift: tf.Variable };
+
+export const initNorm = (width: number): Norm => ({ gain: ones([width]), shift: zeros([width]) });
+
+export const layerNorm = (x: tf.Tensor2D, { gain, shift }: Norm): tf.Tensor2D => fusedLayerNorm(x, gain, shift);
+
+/** Rows of a table: table [rows, d], ids [n] → [n, d]. */
+export const embed = (table: tf.Variable, ids: Int32Array): tf.Tensor2D =>
+  tf.gather(table as unknown as tf.Tensor2D, tf.tensor1d(ids, 'int32'));

@@ -1,0 +1,179 @@
+/** A run as the page knows it: with its curves, its state, and a copy in the browser's storage. */
+import { catalogueSize, type Dataset } from '../data/dataset';
+import type { ModelName, RunConfig } from '../models/config';
+import { evaluate } from './evaluate';
+import { trainUntil } from './loop';
+import type { LossPoint, MetricPoint, Origin, RunState, RunStatus } from './protocol';
+import { type Questions, sampleOf } from './questions';
+import { Run } from './run';
+import type { Snapshot } from './snapshot';
+import { saveRun } from './storage';
+
+/** Validation players behind each point of the curve. */
+export const CURVE_PLAYERS = 1000;
+
+/** Points of the metric curve in an epoch. */
+const POINTS_PER_EPOCH = 4;
+
+/** The page hears of progress at most this often. */
+const REPORT_MS = 100;
+
+export class ManagedRun {
+  readonly run: Run;
+  origin: Origin = 'fresh';
+  notice: string | null = null;
+  private losses: LossPoint[] = [];
+  private metrics: MetricPoint[] = [];
+  private status: RunStatus = 'idle';
+  private stopping = false;
+  private secondsPerEpoch: number | null = null;
+
+  constructor(
+    private readonly data: Dataset,
+    private readonly questions: Questions,
+    readonly model: ModelName,
+    readonly config: RunConfig,
+  ) {
+    this.run = new Run(model, config, questions.training, catalogueSize(data));
+  }
+
+  static from(data: Dataset, questions: Questions, snapshot: Snapshot): ManagedRun {
+    const managed = new ManagedRun(data, questions, snapshot.model, snapshot.config);
+    try {
+      managed.run.restore(snapshot);
+    } catch (error) {
+      managed.dispose();
+      throw error;
+    }
+    managed.origin = snapshot.optimiser ? 'trained' : 'recorded';
+    managed.losses = snapshot.losses;
+    managed.metrics = snapshot.metrics;
+    managed.status = managed.run.step >= managed.lastStep ? 'finished' : 'paused';
+    return managed;
+  }
+
+  get state(): RunState {
+    const { run, config, secondsPerEpoch } = this;
+    const epochsLeft = (this.lastStep - run.step) / run.stepsPerEpoch;
+    return {
+      model: this.model,
+      dataset: this.data.manifest.name,
+      config,
+      origin: this.origin,
+      status: this.status,
+      step: run.step,
+      stepsPerEpoch: run.stepsPerEpoch,
+      epoch: run.epoch,
+      losses: this.losses,
+      metrics: this.metrics,
+      secondsPerEpoch,
+      secondsLeft: secondsPerEpoch === null ? null : secondsPerEpoch * epochsLeft,
+      parameters: run.parameters,
+      notice: this.notice,
+    };
+  }
+
+  /** Trains to the last epoch, or until `pause`. Saves as it goes. */
+  async train(onState: (state: RunState) => void): Promise<RunState> {
+    return this.advanceTo(this.lastStep, onState);
+  }
+
+  /** One step. */
+  async step(): Promise<RunState> {
+    return this.advanceTo(Math.min(this.run.step + 1, this.lastStep), () => {});
+  }
+
+  pause(): void {
+    this.stopping = true;
+  }
+
+  dispose(): void {
+    this.run.dispose();
+  }
+
+  private get lastStep(): number {
+    return this.config.epochs * this.run.stepsPerEpoch;
+  }
+
+  private async advanceTo(lastStep: number, onState: (state: RunState) => void): Promise<RunState> {
+    if (this.status === 'running') return this.state;
+    this.status = 'running';
+    this.stopping = false;
+    this.notice = null;
+    const pace = new Pace(this.run);
+    let reported = 0;
+    const report = () => {
+      if (performance.now() - reported < REPORT_MS) return;
+      reported = performance.now();
+      this.secondsPerEpoch = pace.secondsPerEpoch ?? this.secondsPerEpoch;
+      onState(this.state);
+    };
+    try {
+      if (this.metrics.length === 0) await this.measure();
+      onState(this.state);
+      await trainUntil(this.run, lastStep, {
+        shouldStop: () => this.stopping,
+        onLoss: (point) => this.losses.push(point),
+        afterStep: async (step) => {
+          this.origin = 'trained';
+          if (step % Math.ceil(this.run.stepsPerEpoch / POINTS_PER_EPOCH) === 0) {
+            await pace.outside(async () => {
+              await this.measure();
+              await this.save();
+            });
+          }
+          report();
+        },
+      });
+      await this.save();
+      this.status = this.run.step >= this.lastStep ? 'finished' : 'paused';
+    } catch (error) {
+      this.status = 'failed';
+      this.notice = error instanceof Error ? error.message : String(error);
+    }
+    return this.state;
+  }
+
+  private async measure(): Promise<void> {
+    const players = sampleOf(this.questions.validation, CURVE_PLAYERS);
+    const { step, stepsPerEpoch, games } = this.run;
+    const metrics = await evaluate(this.run, players, games);
+    this.metrics.push({ ...metrics, step, epoch: step / stepsPerEpoch, players: players.length });
+  }
+
+  private async save(): Promise<void> {
+    await saveRun({
+      ...(await this.run.save()),
+      model: this.model,
+      dataset: this.data.manifest.name,
+      games: catalogueSize(this.data),
+      config: this.config,
+      losses: this.losses,
+      metrics: this.metrics,
+    });
+  }
+}
+
+/** How fast the steps go, evaluations and saving left out. */
+class Pace {
+  private readonly firstStep: number;
+  private readonly start = performance.now();
+  private pausedMs = 0;
+
+  constructor(private readonly run: Run) {
+    this.firstStep = run.step;
+  }
+
+  get secondsPerEpoch(): number | null {
+    const steps = this.run.step - this.firstStep;
+    if (steps === 0) return null;
+    const seconds = (performance.now() - this.start - this.pausedMs) / 1000;
+    return (seconds / steps) * this.run.stepsPerEpoch;
+  }
+
+  async outside(work: () => Promise<void>): Promise<void> {
+    const start = performance.now();
+    await work();
+    this.pausedMs += performance.now() - start;
+  }
+}

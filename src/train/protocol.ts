@@ -1,0 +1,102 @@
+/** What the page and the training worker say to each other. Plain data only: tensors stay in the worker. */
+import type { Recording } from '../nn/recording';
+import type { LossName, ModelName, RunConfig } from '../models/config';
+
+export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+
+export interface BackendInfo {
+  backend: BackendName;
+  /** For a chip: 'Apple M3', 'SIMD', … */
+  adapter: string;
+  /** Why a faster backend was passed over, if one was; a sentence for the reader. */
+  note: string | null;
+}
+
+export interface Metrics {
+  hr10: number;
+  ndcg10: number;
+  mrr: number;
+}
+
+/** One point of the loss curve: the loss of that step's batch, before the update. */
+export interface LossPoint {
+  step: number;
+  epoch: number;
+  loss: number;
+}
+
+/** `players`: how many held-out players it was measured on. */
+export interface MetricPoint extends Metrics {
+  step: number;
+  epoch: number;
+  players: number;
+}
+
+/** Where a run's weights come from: drawn at random, the checkpoint shipped with the site, or trained here. */
+export type Origin = 'fresh' | 'recorded' | 'trained';
+
+export type RunStatus = 'idle' | 'running' | 'paused' | 'finished' | 'failed';
+
+/** Everything the page draws of a run. Sent whole at most ten times a second while training. */
+export interface RunState {
+  model: ModelName;
+  dataset: string;
+  config: RunConfig;
+  origin: Origin;
+  status: RunStatus;
+  step: number;
+  stepsPerEpoch: number;
+  epoch: number;
+  losses: LossPoint[];
+  metrics: MetricPoint[];
+  secondsPerEpoch: number | null;
+  secondsLeft: number | null;
+  parameters: number;
+  /** What the reader should know: what went wrong (status 'failed'), or what could not be opened. */
+  notice: string | null;
+}
+
+export interface TraceRequest {
+  /** Item ids, oldest first; longer histories keep their last L. */
+  history: number[];
+  /** BERT4Rec: which positions to hide; empty means inference with the appended [MASK]. */
+  masked?: number[];
+}
+
+export type BaselineName = 'popularity' | 'itemknn' | 'markov';
+
+export interface BaselineRow extends Metrics {
+  name: BaselineName;
+}
+
+export interface TestRow extends Metrics {
+  name: BaselineName | ModelName;
+}
+
+export interface Trainer {
+  /** Starts a backend. `onLost` hears of a GPU that goes away later: then start another worker. */
+  boot(requested: BackendName | null, onLost: (reason: string) => void): Promise<BackendInfo>;
+  /** Loads a data set; item counts come back, rows stay. Rejects with a sentence for the reader. */
+  openDataset(url: string): Promise<void>;
+  /** The baselines' metrics on the same validation players that a run's curve is measured on. */
+  baselines(): Promise<BaselineRow[]>;
+  /** A run's and the baselines' metrics on the last game of every player: the table to quote. */
+  test(model: ModelName): Promise<TestRow[]>;
+  /**
+   * Opens the run of a model: the one saved in this browser, else the shipped checkpoint at `checkpointUrl`, else a
+   * fresh one. A saved run or checkpoint that cannot be used is passed over, and `notice` says why.
+   */
+  openRun(model: ModelName, checkpointUrl: string | null): Promise<RunState>;
+  /** Replaces a run by a fresh one with this configuration; what was saved of the old one is dropped. */
+  restart(model: ModelName, config: RunConfig): Promise<RunState>;
+  /** Trains until paused or finished; `onState` hears of progress. Resolves when it stops. */
+  train(model: ModelName, onState: (state: RunState) => void): Promise<RunState>;
+  /** One step. */
+  step(model: ModelName): Promise<RunState>;
+  /** Takes effect after the current step; the run is saved. */
+  pause(model: ModelName): Promise<void>;
+  /** The tape of one forward pass of the run's present weights. */
+  trace(model: ModelName, request: TraceRequest): Promise<Recording>;
+}
+
+export type { LossName, ModelName, RunConfig };

@@ -1,0 +1,148 @@
+/** A run: weights, optimiser and a place in the data, advanced one step at a time. */
+import * as tf from '@tensorflow/tfjs-core';
+import { type Batch, pack } from '../data/batches';
+import { DataError } from '../data/dataError';
+import { random, STREAM } from '../data/random';
+import { models } from '../models';
+import type { ModelName, RunConfig } from '../models/config';
+import type { SequenceModel } from '../models/model';
+import { emptyScores, type Recommender } from '../models/recommender';
+import { Adam } from '../nn/adam';
+import { dropoutOf, inference, Memory, type Pass } from '../nn/layers';
+import { countParameters, disposeWeights, parametersOf, type Weights } from '../nn/parameters';
+import { scoresOf } from '../nn/readout';
+import { Batches } from './epoch';
+import type { SavedTensor, Snapshot } from './snapshot';
+import { trainStep } from './step';
+
+export class Run implements Recommender {
+  readonly model: SequenceModel;
+  readonly weights: Weights;
+  readonly adam: Adam;
+  /** Updates made so far: the place in the data, and the name of every random stream of the next step. */
+  step = 0;
+  private readonly batches: Batches;
+  private readonly logQ: tf.Tensor1D;
+  private readonly memory = new Memory();
+  private upcoming: { at: number; batches: Iterator<Batch> } | null = null;
+
+  /** @param histories the training part of each player's history */
+  constructor(
+    readonly name: ModelName,
+    readonly config: RunConfig,
+    histories: readonly ArrayLike<number>[],
+    readonly games: number,
+  ) {
+    this.model = models[name];
+    this.weights = this.model.initialise(config, games, random(config.seed, STREAM.weights));
+    const variables = parametersOf(this.weights).map(([, variable]) => variable);
+    this.adam = new Adam(variables);
+    this.batches = new Batches(this.model, config, histories, games);
+    this.logQ = tf.keep(tf.tensor1d(this.batches.logQ()));
+  }
+
+  get stepsPerEpoch(): number {
+    return this.batches.perEpoch;
+  }
+
+  /** Epochs completed. */
+  get epoch(): number {
+    return Math.floor(this.step / this.stepsPerEpoch);
+  }
+
+  get parameters(): number {
+    return countParameters(this.weights);
+  }
+
+  /** One update. Returns its loss, still on the device; the caller disposes it. */
+  advance(): tf.Scalar {
+    const { config, games, model, weights, adam } = this;
+    const batch = this.nextBatch();
+    const pass: Pass = {
+      ...inference,
+      dropout: dropoutOf(config.dropout, random(config.seed, STREAM.dropout, this.step)),
+      memory: config.bptt === 'session-parallel' ? this.memory : undefined,
+    };
+    const lossOptions = { logQ: this.logQ };
+    const loss = trainStep({ model, weights, config, games, batch, pass, adam, lossOptions });
+    this.step++;
+    return loss;
+  }
+
+  async score(histories: readonly ArrayLike<number>[]): Promise<Float32Array> {
+    const scores = tf.tidy(() => {
+      const examples = histories.map((history) => this.model.ranking(history, this.config, this.games));
+      const batch = pack(examples, this.config.maxLength);
+      const hidden = this.model.encode(batch, this.weights, this.config, inference);
+      return scoresOf(hidden, this.model.catalogue(this.weights, this.games));
+    });
+    const values = await scores.data();
+    scores.dispose();
+    const table = emptyScores(histories.length, this.games);
+    for (let i = 0; i < histories.length; i++) {
+      table.set(values.subarray(i * this.games, (i + 1) * this.games), i * (this.games + 1) + 1);
+    }
+    return table;
+  }
+
+  /** Everything that the next step depends on. */
+  async save(): Promise<Pick<Snapshot, 'step' | 'weights' | 'optimiser'>> {
+    const { state } = this.memory;
+    const { m, v } = this.adam.moments;
+    const [mean, spread] = (await Promise.all([m.data(), v.data()])) as Float32Array[];
+    return {
+      step: this.step,
+      weights: await this.readWeights(),
+      optimiser: {
+        m: mean.slice(),
+        v: spread.slice(),
+        state: state && { shape: state.shape, values: (await state.data()).slice() as Float32Array },
+      },
+    };
+  }
+
+  async readWeights(): Promise<Record<string, SavedTensor>> {
+    const entries = parametersOf(this.weights).map(
+      async ([path, variable]) =>
+        [path, { shape: variable.shape, values: (await variable.data()).slice() as Float32Array }] as const,
+    );
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
+  /** Throws a `DataError` where the snapshot is of another shape of model. */
+  restore({ step, weights, optimiser }: Pick<Snapshot, 'step' | 'weights' | 'optimiser'>): void {
+    const parameters = parametersOf(this.weights);
+    for (const [path, variable] of parameters) {
+      if (weights[path]?.shape.join() !== variable.shape.join())
+        throw new DataError(`This checkpoint does not fit the model: “${path}” is missing or of another shape.`);
+    }
+    for (const [path, variable] of parameters) {
+      tf.tidy(() => variable.assign(tf.tensor(weights[path].values, variable.shape)));
+    }
+    this.step = step;
+    this.upcoming = null;
+    this.memory.clear();
+    if (!optimiser) return;
+    this.adam.restore(optimiser.m, optimiser.v, step);
+    const { state } = optimiser;
+    if (state) tf.tidy(() => this.memory.keep(tf.tensor2d(state.values, state.shape as [number, number])));
+  }
+
+  dispose(): void {
+    disposeWeights(this.weights);
+    this.adam.dispose();
+    this.logQ.dispose();
+    this.memory.clear();
+  }
+
+  private nextBatch(): Batch {
+    if (this.upcoming?.at !== this.step || this.step % this.stepsPerEpoch === 0) {
+      const batches = this.batches.ofEpoch(this.epoch);
+      for (let skipped = 0; skipped < this.step % this.stepsPerEpoch; skipped++) batches.next();
+      if (this.step % this.stepsPerEpoch === 0) this.memory.clear();
+      this.upcoming = { at: this.step, batches };
+    }
+    this.upcoming.at++;
+    return this.upcoming.batches.next().value as Batch;
+  }
+}

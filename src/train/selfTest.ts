@@ -1,0 +1,47 @@
+/**
+ * Some GPU drivers compute wrong numbers without an error. So before a backend is trusted, a toy model takes three steps
+ * on it, and the losses are compared with those that the plain CPU backend gives (a unit test holds them to that).
+ */
+import type { ModelName, RunConfig } from '../models/config';
+import { defaults } from '../models/config';
+import { Run } from './run';
+
+const histories = [
+  [1, 2, 3, 4, 5],
+  [2, 3, 4, 5, 6, 7],
+  [7, 1, 3],
+  [5, 6],
+];
+const GAMES = 7;
+const toy: Partial<RunConfig> = { width: 8, maxLength: 6, batchSize: 4, dropout: 0.2, learningRate: 0.01 };
+
+export const toyLosses: Record<'gru4rec' | 'sasrec', number[]> = {
+  gru4rec: [1.8771811723709106, 1.9100984334945679, 1.8635292053222656],
+  sasrec: [2.0448544025421143, 1.9976645708084106, 1.9696513414382935],
+};
+
+/** Relative difference that a backend's own rounding may make. */
+const TOLERANCE = 1e-3;
+
+/** The losses of three steps of a toy model on the current backend. */
+export async function takeToySteps(name: ModelName): Promise<number[]> {
+  const run = new Run(name, { ...defaults[name], ...toy }, histories, GAMES);
+  const losses: number[] = [];
+  for (let step = 0; step < 3; step++) {
+    const loss = run.advance();
+    losses.push((await loss.data())[0]);
+    loss.dispose();
+  }
+  run.dispose();
+  return losses;
+}
+
+/** Null if the current backend computes what it should, else what it got wrong. */
+export async function selfTest(): Promise<string | null> {
+  for (const name of ['gru4rec', 'sasrec'] as const) {
+    const losses = await takeToySteps(name);
+    const off = losses.findIndex((loss, i) => !(Math.abs(loss / toyLosses[name][i] - 1) <= TOLERANCE));
+    if (off >= 0) return `step ${off} of a toy ${name} gave ${losses[off]} where ${toyLosses[name][off]} is right`;
+  }
+  return null;
+}

@@ -1,0 +1,112 @@
+/** A run at one step, as a file: pause, come back after a reload, ship a trained model with the site. */
+import * as v from 'valibot';
+import { readContainer, type Section, sectionOf, writeContainer } from '../data/container';
+import { DataError } from '../data/dataError';
+import { dequantise, quantise } from '../data/quantise';
+import { lossNames, neuralModels, type RunConfig } from '../models/config';
+import type { LossPoint, MetricPoint } from './protocol';
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Positive = v.pipe(v.number(), v.finite(), v.minValue(0));
+const Config = v.object({
+  seed: Count,
+  epochs: v.pipe(Count, v.minValue(1), v.maxValue(10_000)),
+  width: v.pipe(Count, v.minValue(2), v.maxValue(1024)),
+  maxLength: v.pipe(Count, v.minValue(2), v.maxValue(1024)),
+  batchSize: v.pipe(Count, v.minValue(1), v.maxValue(4096)),
+  learningRate: Positive,
+  dropout: v.pipe(v.number(), v.minValue(0), v.maxValue(0.95)),
+  loss: v.picklist(lossNames),
+  negatives: v.pipe(Count, v.maxValue(4096)),
+  blocks: v.pipe(Count, v.minValue(1), v.maxValue(12)),
+  heads: v.pipe(Count, v.minValue(1), v.maxValue(16)),
+  norm: v.picklist(['pre', 'published']),
+  bptt: v.picklist(['full', 'session-parallel']),
+  maskRate: v.pipe(v.number(), v.minValue(0.01), v.maxValue(0.9)),
+});
+const Metrics = { hr10: Positive, ndcg10: Positive, mrr: Positive, step: Count, epoch: Positive, players: Count };
+const Header = v.object({
+  model: v.picklist(neuralModels),
+  dataset: v.pipe(v.string(), v.maxLength(100)),
+  games: Count,
+  config: Config,
+  step: Count,
+  losses: v.array(v.object({ step: Count, epoch: Positive, loss: v.number() })),
+  metrics: v.array(v.object(Metrics)),
+  scales: v.record(v.string(), v.object({ min: v.number(), step: v.number() })),
+});
+
+/** One tensor by its path in the weights. */
+export interface SavedTensor {
+  shape: number[];
+  values: Float32Array;
+}
+
+export interface Snapshot {
+  model: (typeof neuralModels)[number];
+  /** Name of the data set, and its number of games: weights fit no other. */
+  dataset: string;
+  games: number;
+  config: RunConfig;
+  step: number;
+  losses: LossPoint[];
+  metrics: MetricPoint[];
+  weights: Record<string, SavedTensor>;
+  /** Adam's moments and a recurrent net's state; absent from a model that is shipped rather than resumed. */
+  optimiser: { m: Float32Array; v: Float32Array; state: SavedTensor | null } | null;
+}
+
+/** Exact, for resuming. */
+export const encodeSnapshot = (snapshot: Snapshot): Uint8Array => encode(snapshot, false);
+
+/** At half the size and without the optimiser, for shipping. */
+export const encodeCheckpoint = (snapshot: Snapshot): Uint8Array =>
+  encode({ ...snapshot, optimiser: null, losses: [] }, true);
+
+function encode({ weights, optimiser, ...header }: Snapshot, small: boolean): Uint8Array {
+  const sections: Record<string, Section> = {};
+  const scales: Record<string, { min: number; step: number }> = {};
+  const exact = (shape: number[], data: Float32Array): Section => ({ dtype: 'float32', shape, data });
+  for (const [path, { shape, values }] of Object.entries(weights)) {
+    if (small) {
+      const { data, ...scale } = quantise(values);
+      scales[path] = scale;
+      sections[`weights/${path}`] = { dtype: 'uint16', shape, data };
+    } else {
+      sections[`weights/${path}`] = exact(shape, values);
+    }
+  }
+  if (optimiser) {
+    sections['optimiser/m'] = exact([optimiser.m.length], optimiser.m);
+    sections['optimiser/v'] = exact([optimiser.v.length], optimiser.v);
+    if (optimiser.state) sections['optimiser/state'] = exact(optimiser.state.shape, optimiser.state.values);
+  }
+  return writeContainer('checkpoint', { ...header, scales }, sections);
+}
+
+/** Throws a `DataError` with a sentence for the reader where the file is not a sound checkpoint. */
+export function decodeSnapshot(bytes: Uint8Array): Snapshot {
+  const container = readContainer(bytes, 'checkpoint');
+  const parsed = v.safeParse(Header, container.header);
+  if (!parsed.success) throw new DataError('This checkpoint is corrupt: its description cannot be read.');
+  const { scales, ...header } = parsed.output;
+  const weights: Record<string, SavedTensor> = {};
+  for (const [name, section] of container.sections) {
+    if (!name.startsWith('weights/')) continue;
+    const path = name.slice('weights/'.length);
+    const values = Object.hasOwn(scales, path)
+      ? dequantise({ ...scales[path], data: sectionOf(container, name, 'uint16').data })
+      : sectionOf(container, name, 'float32').data;
+    if (!values.every(Number.isFinite))
+      throw new DataError(`This checkpoint holds weights that are not numbers (“${path}”): it is not used.`);
+    weights[path] = { shape: section.shape, values };
+  }
+  const floats = (name: string) => sectionOf(container, `optimiser/${name}`, 'float32');
+  const has = (name: string) => container.sections.has(`optimiser/${name}`);
+  const state = has('state') ? { shape: floats('state').shape, values: floats('state').data } : null;
+  return {
+    ...header,
+    weights,
+    optimiser: has('m') ? { m: floats('m').data, v: floats('v').data, state } : null,
+  };
+}

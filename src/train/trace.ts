@@ -1,0 +1,34 @@
+/** One forward pass, recorded: the same model function that trains, with a tape that listens. */
+import { pack } from '../data/batches';
+import { cloze } from '../models/bert4rec';
+import { inference } from '../nn/layers';
+import type { Recording } from '../nn/recording';
+import { readOut } from '../nn/readout';
+import { record } from '../nn/tape';
+import type { TraceRequest } from './protocol';
+import type { Run } from './run';
+
+/** The tape of `run`'s present weights reading this history. Rejects an empty one and unknown games. */
+export async function trace(run: Run, { history, masked = [] }: TraceRequest): Promise<Recording> {
+  const { model, config, games, weights } = run;
+  if (history.length === 0) throw new Error('There is nothing to read: add a game to the history.');
+  const unknown = history.find((id) => !(id >= 1 && id <= games));
+  if (unknown !== undefined) throw new Error(`Game ${unknown} is not in this catalogue of ${games} games.`);
+  const read = history.slice(-config.maxLength);
+  const hidden = masked.filter((t) => t >= 0 && t < read.length);
+  const example = hidden.length > 0 ? cloze(read, hidden, games) : model.ranking(history, config, games);
+  // A causal model can be asked after every game; BERT4Rec only where something is masked.
+  const at = run.name === 'bert4rec' ? example.at : Array.from(example.items, (_, t) => t);
+  const batch = pack([{ ...example, at }], config.maxLength);
+  const { ops, values } = await record((tape) => {
+    const vectors = model.encode(batch, weights, config, { ...inference, tape });
+    readOut(vectors, model.catalogue(weights, games), tape);
+  });
+  return {
+    model: run.name,
+    history: hidden.length > 0 ? read : Array.from(example.items).filter((id) => id <= games),
+    masked: run.name === 'bert4rec' ? [...at] : [],
+    ops,
+    values,
+  };
+}

@@ -1,0 +1,121 @@
+/** What the worker does for the page: it holds the data set, the runs and tfjs. */
+import * as tf from '@tensorflow/tfjs-core';
+import { catalogueSize, type Dataset } from '../data/dataset';
+import { fetchBytes } from '../data/fetchBytes';
+import { openDataset } from '../data/openDataset';
+import { defaults, type ModelName, type RunConfig } from '../models/config';
+import type { Recording } from '../nn/recording';
+import { type Starter, startBackend } from './backend';
+import { baselineNames, baselines } from './baselines';
+import { evaluate } from './evaluate';
+import { CURVE_PLAYERS, ManagedRun } from './managedRun';
+import type { BackendInfo, BackendName, BaselineRow, RunState, TestRow, Trainer, TraceRequest } from './protocol';
+import { type Questions, questionsOf, sampleOf } from './questions';
+import { decodeSnapshot, type Snapshot } from './snapshot';
+import { deleteRun, loadRun } from './storage';
+import { trace } from './trace';
+
+export class Workshop implements Trainer {
+  private data: Dataset | null = null;
+  private questions: Questions | null = null;
+  private readonly runs = new Map<ModelName, ManagedRun>();
+
+  constructor(private readonly backends: (allowSoftware: boolean) => Record<BackendName, Starter>) {}
+
+  async boot(requested: BackendName | null, onLost: (reason: string) => void): Promise<BackendInfo> {
+    const info = await startBackend(this.backends(requested === 'webgpu'), requested);
+    if (info.backend === 'webgpu') {
+      const { device } = tf.backend() as unknown as { device: GPUDevice };
+      void device.lost.then(({ message }) => onLost(message || 'the browser gave no reason'));
+    }
+    return info;
+  }
+
+  async openDataset(url: string): Promise<void> {
+    const data = await openDataset(url);
+    for (const run of this.runs.values()) run.dispose();
+    this.runs.clear();
+    this.data = data;
+    this.questions = questionsOf(data);
+  }
+
+  async baselines(): Promise<BaselineRow[]> {
+    const { data, questions } = this.opened();
+    return this.countedMetrics(data, questions, sampleOf(questions.validation, CURVE_PLAYERS));
+  }
+
+  async test(model: ModelName): Promise<TestRow[]> {
+    const { data, questions } = this.opened();
+    const { run } = this.running(model);
+    const counted = await this.countedMetrics(data, questions, questions.test);
+    return [...counted, { name: model, ...(await evaluate(run, questions.test, run.games)) }];
+  }
+
+  async openRun(model: ModelName, checkpointUrl: string | null): Promise<RunState> {
+    const open = this.runs.get(model);
+    if (open) return open.state;
+    const { data, questions } = this.opened();
+    const sources: (() => Promise<Snapshot | null>)[] = [() => loadRun(data.manifest.name, model)];
+    if (checkpointUrl) sources.push(async () => decodeSnapshot(await fetchBytes(checkpointUrl, 'checkpoint')));
+    const notices: string[] = [];
+    let managed: ManagedRun | null = null;
+    for (const source of sources) {
+      try {
+        const snapshot = await source();
+        if (snapshot) managed = ManagedRun.from(data, questions, snapshot);
+      } catch (error) {
+        notices.push(error instanceof Error ? error.message : String(error));
+      }
+      if (managed) break;
+    }
+    managed ??= new ManagedRun(data, questions, model, defaults[model]);
+    managed.notice = notices.join(' ') || null;
+    this.runs.set(model, managed);
+    return managed.state;
+  }
+
+  async restart(model: ModelName, config: RunConfig): Promise<RunState> {
+    const { data, questions } = this.opened();
+    this.runs.get(model)?.dispose();
+    await deleteRun(data.manifest.name, model);
+    const managed = new ManagedRun(data, questions, model, config);
+    this.runs.set(model, managed);
+    return managed.state;
+  }
+
+  train(model: ModelName, onState: (state: RunState) => void): Promise<RunState> {
+    return this.running(model).train(onState);
+  }
+
+  step(model: ModelName): Promise<RunState> {
+    return this.running(model).step();
+  }
+
+  async pause(model: ModelName): Promise<void> {
+    this.running(model).pause();
+  }
+
+  trace(model: ModelName, request: TraceRequest): Promise<Recording> {
+    return trace(this.running(model).run, request);
+  }
+
+  private async countedMetrics(data: Dataset, { training }: Questions, asked: Questions['test']): Promise<BaselineRow[]> {
+    const games = catalogueSize(data);
+    const rows = baselineNames.map(async (name) => ({
+      name,
+      ...(await evaluate(baselines[name](training, games), asked, games)),
+    }));
+    return Promise.all(rows);
+  }
+
+  private opened(): { data: Dataset; questions: Questions } {
+    if (!this.data || !this.questions) throw new Error('No data set is open.');
+    return { data: this.data, questions: this.questions };
+  }
+
+  private running(model: ModelName): ManagedRun {
+    const run = this.runs.get(model);
+    if (!run) throw new Error(`No run of ${model} is open.`);
+    return run;
+  }
+}

@@ -1,0 +1,26 @@
+import mdx from '@mdx-js/rollup';
+import react from '@vitejs/plugin-react';
+import remarkMath from 'remark-math';
+import { defineConfig } from 'vite';
+import { equationsPlugin } from './scripts/vite/equations';
+import { fontsPlugin } from './scripts/vite/fonts';
+import { remarkFormulas } from './scripts/vite/math';
+import { pagesPlugin } from './scripts/vite/pages';
+import { sourcePlugin } from './scripts/vite/source';
+
+/** Where the site lies on its host: `BASE_PATH=/nextplay/` for a project page. */
+const base = process.env.BASE_PATH ?? '/';
+
+export default defineConfig({
+  base,
+  plugins: [
+    { enforce: 'pre', ...mdx({ remarkPlugins: [remarkMath, remarkFormulas] }) },
+    react({ include: /\.(mdx|tsx?)$/ }),
+    sourcePlugin(),
+    equationsPlugin(),
+    fontsPlugin(),
+    pagesPlugin(),
+  ],
+  build: { target: 'es2022', chunkSizeWarningLimit: 2500 },
+  worker: { format: 'es' },
+});

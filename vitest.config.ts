@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+import { equationsPlugin } from './scripts/vite/equations';
+import { sourcePlugin } from './scripts/vite/source';
+
+export default defineConfig({
+  plugins: [sourcePlugin(), equationsPlugin()],
+  test: {
+    include: ['{app,src,scripts,bench}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+  },
+});

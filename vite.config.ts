@@ -22,5 +22,14 @@ export default defineConfig({
     pagesPlugin(),
   ],
   build: { target: 'es2022', chunkSizeWarningLimit: 2500 },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/worker/[name]-[hash].js',
+        chunkFileNames: 'assets/worker/[name]-[hash].js',
+        assetFileNames: 'assets/worker/[name]-[hash][extname]',
+      },
+    },
+  },
 });

@@ -12,12 +12,18 @@ import { followTheme } from './shell/theme';
 import { useStore } from './store/store';
 import { syncUrl } from './store/sync';
 
+const base = import.meta.env.BASE_URL;
+
+// Static hosts answer /sasrec with /sasrec/: the router knows pages without the slash.
+if (location.pathname.endsWith('/') && location.pathname !== base) {
+  history.replaceState(history.state, '', location.pathname.slice(0, -1) + location.search + location.hash);
+}
 syncUrl(useStore);
 followTheme(useStore);
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
-    <Router base={import.meta.env.BASE_URL.replace(/\/$/, '')}>
+    <Router base={base.slice(0, -1)}>
       <Shell />
     </Router>
   </StrictMode>,

@@ -7,13 +7,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { catalogueSize } from '../src/data/dataset';
 import { DataError } from '../src/data/dataError';
-import { defaults, lossNames, neuralModels, type ModelName, type RunConfig } from '../src/models/config';
-import { baselineNames, baselines } from '../src/train/baselines';
+import { catalogueSize } from '../src/data/dataset';
+import { defaults, lossNames, type ModelName, neuralModels, type RunConfig } from '../src/models/config';
+import { baselines } from '../src/train/baselines';
 import { evaluate } from '../src/train/evaluate';
 import { trainUntil } from '../src/train/loop';
-import type { BaselineName, Metrics } from '../src/train/protocol';
+import { type BaselineName, baselineNames, type Metrics } from '../src/train/protocol';
 import { type Questions, questionsOf } from '../src/train/questions';
 import { Run } from '../src/train/run';
 import { encodeCheckpoint, type Snapshot } from '../src/train/snapshot';
@@ -46,7 +46,8 @@ function configOf(model: ModelName, { epochs, seed, loss, set }: Record<string, 
     }
     const old = config[key as keyof RunConfig];
     const value = typeof old === 'number' ? Number(text) : text;
-    const sound = typeof value === 'number' ? Number.isFinite(value) && value >= 0 && text !== '' : allowed(key, value);
+    const sound =
+      typeof value === 'number' ? Number.isFinite(value) && value >= 0 && text !== '' : allowed(key, value);
     if (!sound) throw new DataError(`“${text}” is no value for “${key}”.`);
     Object.assign(config, { [key]: value });
   }
@@ -55,14 +56,19 @@ function configOf(model: ModelName, { epochs, seed, loss, set }: Record<string, 
 }
 
 const allowed = (key: string, value: string): boolean =>
-  ((
-    { loss: lossNames, norm: ['pre', 'published'], bptt: ['full', 'session-parallel'] } as Record<
+  (
+    ({ loss: lossNames, norm: ['pre', 'published'], bptt: ['full', 'session-parallel'] }) as Record<
       string,
       readonly string[]
     >
-  )[key]?.includes(value) ?? false);
+  )[key]?.includes(value) ?? false;
 
-async function count(model: BaselineName, { training, validation, test }: Questions, games: number, data: string) {
+async function count(
+  model: BaselineName,
+  { training, validation, test }: Questions,
+  games: number,
+  data: string,
+) {
   const start = performance.now();
   const recommender = baselines[model](training, games);
   const secondsPerEpoch = (performance.now() - start) / 1000;
@@ -161,7 +167,9 @@ await main(async () => {
     if (out) writeFileSync(out, encodeCheckpoint({ ...snapshot, dataset: data.manifest.name }));
   } else {
     const known = [...neuralModels, ...baselineNames].join(', ');
-    throw new DataError(model ? `There is no model “${model}”. Known: ${known}.` : `Say --model, one of ${known}.`);
+    throw new DataError(
+      model ? `There is no model “${model}”. Known: ${known}.` : `Say --model, one of ${known}.`,
+    );
   }
   for (const split of ['valid', 'test'] as const) say(`${split.padEnd(6)}${line(report[split])}`);
   if (json) console.log(JSON.stringify(report));

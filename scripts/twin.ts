@@ -8,11 +8,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DataError } from '../src/data/dataError';
 import { catalogueSize, type Dataset, historyOf, playerCount } from '../src/data/dataset';
 import { encodeDataset } from '../src/data/datasetFile';
 import { random } from '../src/data/random';
 import { defaults, type ModelName } from '../src/models/config';
-import { baselineNames, baselines } from '../src/train/baselines';
+import { measureBaselines } from '../src/train/baselines';
 import { evaluate } from '../src/train/evaluate';
 import { trainUntil } from '../src/train/loop';
 import { type Questions, questionsOf } from '../src/train/questions';
@@ -51,27 +52,23 @@ function opened(path: string, questions: Questions, games: number): Run {
   return run;
 }
 
-async function audit(real: Dataset, twin: Dataset, seed: number, epochs: number) {
+/** @param onReal a SASRec trained on the real players, which the one trained on the twin is compared with */
+async function audit(real: Dataset, twin: Dataset, onReal: Run, seed: number, epochs: number) {
   const games = catalogueSize(real);
   const [realQuestions, twinQuestions] = [questionsOf(real), questionsOf(twin)];
-  const all = (data: Dataset) => Array.from({ length: playerCount(data) }, (_, player) => historyOf(data, player));
+  const all = (data: Dataset) =>
+    Array.from({ length: playerCount(data) }, (_, player) => historyOf(data, player));
   const [realHistories, twinHistories] = [all(real), all(twin)];
   const half = (start: number) => realHistories.filter((_, player) => player % 2 === start);
 
-  const leaderboard: Record<string, number> = {};
-  for (const name of baselineNames) {
-    const counted = baselines[name](twinQuestions.training, games);
-    leaderboard[name] = rounded((await evaluate(counted, twinQuestions.test, games)).ndcg10);
-  }
+  const counted = await measureBaselines(twinQuestions.training, twinQuestions.test, games);
+  const leaderboard = Object.fromEntries(counted.map(({ name, ndcg10 }) => [name, rounded(ndcg10)]));
   console.log('Training a SASRec on the twin …');
   const onTwin = await trained('sasrec', seed, epochs, twinQuestions, games);
   leaderboard.sasrec = rounded((await evaluate(onTwin, twinQuestions.test, games)).ndcg10);
   const transferred = await evaluate(onTwin, realQuestions.test, games);
   onTwin.dispose();
-  console.log('Training a SASRec on the real players …');
-  const onReal = await trained('sasrec', seed, epochs, realQuestions, games);
   const reference = await evaluate(onReal, realQuestions.test, games);
-  onReal.dispose();
 
   return {
     realNdcg: { trainedOnTwin: rounded(transferred.ndcg10), trainedOnReal: rounded(reference.ndcg10) },
@@ -86,6 +83,11 @@ async function audit(real: Dataset, twin: Dataset, seed: number, epochs: number)
     seed,
     epochs,
   };
+}
+
+function save(twin: Dataset): void {
+  mkdirSync(dirname(datasetPath('twin')), { recursive: true });
+  writeFileSync(datasetPath('twin'), encodeDataset(twin));
 }
 
 await main(async () => {
@@ -111,6 +113,8 @@ await main(async () => {
           await trained('sasrec', seed + 1, epochs, questions, games),
           await trained('gru4rec', seed, epochs, questions, games),
         ];
+  const onReal = teachers.find(({ name }) => name === 'sasrec');
+  if (!onReal) throw new DataError('One of the teachers must be a SASRec: the audit compares with it.');
   const histories = Array.from({ length: playerCount(real) }, (_, player) => historyOf(real, player));
   const signatures = new Set(histories.filter(({ length }) => length >= NOTABLE_LENGTH).map(signature));
   const { histories: drawn, rejected } = await samplePlayers(
@@ -126,7 +130,6 @@ await main(async () => {
     (history) => signatures.has(signature(history)),
     (done) => console.log(`${done} players simulated`),
   );
-  for (const teacher of teachers) teacher.dispose();
 
   const offsets = new Uint32Array(drawn.length + 1);
   drawn.forEach((history, player) => {
@@ -144,14 +147,14 @@ await main(async () => {
     items: Uint16Array.from(drawn.flat()),
     offsets,
   };
+  save(twin);
   const report = {
-    ...(await audit(real, twin, seed, epochs)),
+    ...(await audit(real, twin, onReal, seed, epochs)),
     teachers: teachers.map(({ name, config }) => `${name}, seed ${config.seed}`),
     temperature,
     equalToAReal: rejected,
   };
   twin.manifest.audit = report;
-  mkdirSync(dirname(datasetPath('twin')), { recursive: true });
-  writeFileSync(datasetPath('twin'), encodeDataset(twin));
+  save(twin);
   console.log(JSON.stringify(report, null, 2));
 });

@@ -22,8 +22,13 @@ export function CodePanel({ model, mark, hoveredMark = null, onHoverMark, onSele
   const span = mark === null ? undefined : spans.get(mark);
 
   // A tab that the reader opened stays open until the cursor goes on.
-  const [opened, setOpened] = useState<{ path: string; mark: string | null } | null>(null);
-  const path = opened?.mark === mark ? opened.path : (span?.file ?? files[0]?.path);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [openedAt, setOpenedAt] = useState(mark);
+  if (openedAt !== mark) {
+    setOpenedAt(mark);
+    setOpened(null);
+  }
+  const path = opened ?? span?.file ?? files[0]?.path;
   const file = files.find((candidate) => candidate.path === path);
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -43,7 +48,7 @@ export function CodePanel({ model, mark, hoveredMark = null, onHoverMark, onSele
         label="Source files"
         tabs={files.map(({ path }) => ({ id: path, label: nameOf(path) }))}
         selected={file.path}
-        onSelect={(path) => setOpened({ path, mark })}
+        onSelect={setOpened}
       >
         <p className={style.path}>
           <span>{file.path}</span>

@@ -1,7 +1,6 @@
 import type { CSSProperties, KeyboardEvent } from 'react';
-import type { Mark } from '../../scripts/vite/marks';
-import type { SourceFile } from '../../scripts/vite/source';
 import style from './CodePanel.module.css';
+import type { Mark, SourceFile } from './source';
 
 interface SourceLinesProps {
   file: SourceFile;

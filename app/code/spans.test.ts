@@ -1,36 +1,53 @@
 import { describe, expect, it } from 'vitest';
-import { describeSources } from '../../scripts/vite/source';
+import { equations } from './equations';
+import type { SourceFile } from './source';
 import { filesOf, spansFor } from './spans';
 
-const texts = {
-  'src/models/gru4rec.ts':
-    "import '../nn/adam';\nimport '../nn/cell';\nexport const run = (tape, x) => tape.mark('scores', x);\n",
-  'src/models/sasrec.ts': "import '../nn/attention';\nimport '../nn/cell';\n",
-  'src/nn/adam.ts': 'export const adam = 1;\n',
-  'src/nn/attention.ts': "export const attend = (tape, x) =>\n  tape.mark('state', x);\n",
-  'src/nn/cell.ts': "export const cell = (tape, x) => {\n  const state = tape.mark('state', x);\n};\n",
-};
-const sources = await describeSources(new Map(Object.entries(texts)));
+const file = (path: string, marks: string[], uses: string[] = []): SourceFile => ({
+  path,
+  lines: marks.map((mark) => `tape.mark('${mark}', x)`),
+  marks: marks.map((mark, i) => ({ mark, file: path, startLine: i + 1, endLine: i + 1 })),
+  uses,
+});
 
-describe('spansFor', () => {
-  it('covers the model file and what it uses, files without marks last', () => {
-    expect(filesOf('gru4rec', sources).map((file) => file.path)).toEqual([
+const sources = Object.fromEntries(
+  [
+    file('src/models/gru4rec.ts', ['scores'], ['src/nn/adam.ts', 'src/nn/cell.ts']),
+    file('src/models/sasrec.ts', ['hidden'], ['src/nn/attention.ts', 'src/nn/cell.ts']),
+    file('src/nn/adam.ts', []),
+    file('src/nn/attention.ts', ['query', 'state']),
+    file('src/nn/cell.ts', ['update', 'state']),
+  ].map((source) => [source.path, source]),
+);
+
+describe('filesOf', () => {
+  it("lists the model's own file first, and files without marks last", () => {
+    expect(filesOf('gru4rec', sources).map(({ path }) => path)).toEqual([
       'src/models/gru4rec.ts',
       'src/nn/cell.ts',
       'src/nn/adam.ts',
     ]);
+  });
+
+  it('is empty for a model without a source', () => expect(filesOf('bert4rec', sources)).toEqual([]));
+});
+
+describe('spansFor', () => {
+  it('finds the marks of the model and of what it uses', () => {
     const spans = spansFor('gru4rec', sources);
-    expect([...spans.keys()]).toEqual(['scores', 'state']);
+    expect([...spans.keys()]).toEqual(['scores', 'update', 'state']);
     expect(spans.get('state')).toMatchObject({ file: 'src/nn/cell.ts', startLine: 2, endLine: 2 });
   });
 
-  it('refuses a name given twice', () => {
+  it('refuses a name that two files give', () => {
     expect(() => spansFor('sasrec', sources)).toThrow(
-      /"state" is marked in src\/nn\/attention.ts and in src\/nn\/cell/,
+      '"state" is marked in src/nn/attention.ts and in src/nn/cell.ts',
     );
   });
+});
 
-  it('is empty for a model without a source', () => {
-    expect(spansFor('bert4rec', sources).size).toBe(0);
+describe.each(['gru4rec', 'sasrec', 'bert4rec'] as const)('the source of %s as it ships', (model) => {
+  it('makes each tensor in one place, and each has an equation', () => {
+    expect([...spansFor(model).keys()].sort()).toEqual(Object.keys(equations[model]).sort());
   });
 });

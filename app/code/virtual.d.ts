@@ -1,7 +1,7 @@
 /** What the plugins in scripts/vite provide. */
 declare module 'virtual:source' {
   /** Path → file, of src/models and src/nn. */
-  export const files: Record<string, import('../../scripts/vite/source').SourceFile>;
+  export const files: Record<string, import('./source').SourceFile>;
 }
 
 declare module 'virtual:equations' {

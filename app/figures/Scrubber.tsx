@@ -6,14 +6,17 @@ interface ScrubberProps {
   ids: readonly string[];
   index: number;
   onIndex: (index: number) => void;
+  /** The op that the pointer is over elsewhere; −1 for none. */
+  hovered: number;
 }
 
 /** Up to this many ops each has a tick of its own; above it, each scope has one. */
 const ticked = 48;
 
 /** All ops on a line, cut where the scope changes. Press or drag to go to an op. */
-export function Scrubber({ ids, index, onIndex }: ScrubberProps) {
+export function Scrubber({ ids, index, onIndex, hovered }: ScrubberProps) {
   const [over, setOver] = useState<number | null>(null);
+  const pointed = over ?? hovered;
   const runs = scopeRuns(ids);
   const last = ids.length - 1;
 
@@ -76,6 +79,7 @@ export function Scrubber({ ids, index, onIndex }: ScrubberProps) {
         />
       ))}
       <b />
+      {pointed >= 0 && pointed !== index && <u style={{ '--at': pointed / ids.length } as CSSProperties} />}
       {over !== null && (
         <span style={{ '--over': (over + 0.5) / ids.length } as CSSProperties}>{ids[over]}</span>
       )}

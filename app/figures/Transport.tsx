@@ -13,6 +13,8 @@ export interface TransportProps {
   /** The op under the cursor. */
   index: number;
   onIndex: (index: number) => void;
+  /** Id of the op that the pointer is over, here or elsewhere. */
+  hovered?: string | null;
   /** Ops a second while playing. */
   speed: number;
   onSpeed: (speed: number) => void;
@@ -24,7 +26,7 @@ const speeds = [1, 2, 4, 8, 16];
  * Back, play, forward, and a scrubber over all ops. Space plays, ← → step, J and K go to the next and the previous op
  * of the same mark (from `event3/update` to `event4/update`); on a phone it stays at the foot of the window.
  */
-export function Transport({ ids, index, onIndex, speed, onSpeed }: TransportProps) {
+export function Transport({ ids, index, onIndex, hovered, speed, onSpeed }: TransportProps) {
   const root = useRef<HTMLDivElement>(null);
   const playback = usePlayback(index, ids.length, speed, onIndex);
   const go = useCallback(
@@ -63,7 +65,7 @@ export function Transport({ ids, index, onIndex, speed, onSpeed }: TransportProp
         disabled={index >= ids.length - 1}
         onClick={forward}
       />
-      <Scrubber ids={ids} index={index} onIndex={go} />
+      <Scrubber ids={ids} index={index} onIndex={go} hovered={hovered ? ids.indexOf(hovered) : -1} />
       <span className={style.where} title="J and K go to the next and the previous op of this name">
         <b>{ids[index]}</b>
         <span>

@@ -56,10 +56,10 @@ export function About() {
         <div>
           <Counts />
           <p>
-            The games are real, the players are not. Real Steam libraries taught a set of models, and the
-            models wrote the histories that ship with this site: the same catalogue, the same lengths, no
-            person’s list. Whoever has the public dump of real libraries can build from it with one command
-            and run everything on that instead.
+            On this site the games are real and the players are not. Real Steam libraries taught a set of
+            models, and the models wrote the histories that ship with this site: the same catalogue, the same
+            lengths, no person’s list. Whoever has the public dump of real libraries can build from it with
+            one command and run everything on that instead.
           </p>
           <p>
             A history here is in <em>library order</em>, the order in which a library lists its games. It is

@@ -35,8 +35,8 @@ export default function Home({ figure }: { figure?: ReactNode }) {
           One question, three answers
         </h2>
         <p className={style.intro}>
-          Given the games a player has, in order, which comes next? Each answer was the state of the art of
-          its year, and each is easiest to understand as a change to the one before.
+          Given the games a player has, in order, which comes next? Each of these models was published as a
+          better answer than those before it, and each is easiest to understand as a change to the last.
         </p>
         <div className={style.cards}>
           {chapters.map((chapter) => (

@@ -46,12 +46,16 @@ export function Shell() {
   );
 }
 
-/** A new page starts at its top, with a cursor of its own. */
+/**
+ * A new page starts at its top, with a cursor of its own. Back and Forward bring a query with them: then it is the
+ * address that says where the cursor is.
+ */
 function useLeavingPages(path: string) {
   const leavePage = useStore((state) => state.leavePage);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of path that matters
   useEffect(
     () => () => {
+      if (location.search !== '') return;
       leavePage();
       scrollTo(0, 0);
     },

@@ -1,6 +1,7 @@
 /** What the training worker has told the page: its backend, its runs, and the latest tape of each model. */
 import type { ModelName, RunConfig } from '../../src/models/config';
 import type { Recording } from '../../src/nn/recording';
+import type { Board } from '../../src/train/board';
 import type { BackendInfo, BackendName, BaselineRow, RunState } from '../../src/train/protocol';
 import type { Slice } from './store';
 
@@ -8,6 +9,8 @@ export interface Tape {
   recording: Recording;
   /** Shipped with the site, or made here and now. */
   kind: 'recorded' | 'live';
+  /** The tape before it: rankings say what has moved since. */
+  previous: Recording | null;
 }
 
 export interface RunSlice {
@@ -21,11 +24,14 @@ export interface RunSlice {
   runs: Partial<Record<ModelName, RunState>>;
   tapes: Partial<Record<ModelName, Tape>>;
   baselines: BaselineRow[] | null;
+  /** What was measured when the site was made: shown until this browser has measured. */
+  board: Board | null;
   setBackend(backend: BackendInfo): void;
   setBackendError(error: string): void;
   requestConfig(config: Partial<RunConfig>): void;
   setRun(run: RunState): void;
-  setTape(model: ModelName, tape: Tape): void;
+  setTape(model: ModelName, recording: Recording, kind: Tape['kind']): void;
+  setBoard(board: Board): void;
   setBaselines(rows: BaselineRow[]): void;
 }
 
@@ -37,11 +43,16 @@ export const runSlice: Slice<RunSlice> = (set) => ({
   runs: {},
   tapes: {},
   baselines: null,
+  board: null,
   setBackend: (backend) => set({ backend, backendError: null }),
   setBackendError: (backendError) => set({ backendError }),
   requestConfig: (config) =>
     set(({ requestedConfig }) => ({ requestedConfig: { ...requestedConfig, ...config } })),
   setRun: (run) => set(({ runs }) => ({ runs: { ...runs, [run.model]: run } })),
-  setTape: (model, tape) => set(({ tapes }) => ({ tapes: { ...tapes, [model]: tape } })),
+  setTape: (model, recording, kind) =>
+    set(({ tapes }) => ({
+      tapes: { ...tapes, [model]: { recording, kind, previous: tapes[model]?.recording ?? null } },
+    })),
+  setBoard: (board) => set({ board }),
   setBaselines: (baselines) => set({ baselines }),
 });

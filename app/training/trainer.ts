@@ -135,7 +135,7 @@ export async function retrace(model: ModelName): Promise<void> {
       if (!read?.length) break;
       const client = await openRun(model);
       const recording = await client.trace(model, { history: read, masked });
-      getState().setTape(model, { recording, kind: 'live' });
+      getState().setTape(model, recording, 'live');
     } while (stale.has(model));
   } catch (error) {
     getState().say(reasonOf(error));
@@ -143,4 +143,3 @@ export async function retrace(model: ModelName): Promise<void> {
     tracing.delete(model);
   }
 }
-

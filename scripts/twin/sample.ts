@@ -44,12 +44,17 @@ async function sampleChunk(sampler: Sampler, players: number, random: Random): P
     const growing = histories.filter((history, player) => history.length < lengths[player]);
     if (growing.length === 0) return histories;
     const chances = await nextGame(sampler, growing);
-    growing.forEach((history, i) => history.push(draw(chances[i], random)));
+    growing.forEach((history, i) => {
+      history.push(draw(chances[i], random));
+    });
   }
 }
 
 /** The mixture's distribution over the next game of each history, games already there excluded. */
-async function nextGame({ teachers, games, temperature }: Sampler, histories: number[][]): Promise<Float64Array[]> {
+async function nextGame(
+  { teachers, games, temperature }: Sampler,
+  histories: number[][],
+): Promise<Float64Array[]> {
   const mixture = histories.map(() => new Float64Array(games + 1));
   for (const teacher of teachers) {
     const scores = await teacher.score(histories);

@@ -1,13 +1,6 @@
 /** Finds where tensors are marked in a source file, with the TypeScript parser. */
 import ts from 'typescript';
-
-/** The lines (1-based, inclusive) of the statement or expression that makes a marked tensor. */
-export interface Mark {
-  mark: string;
-  file: string;
-  startLine: number;
-  endLine: number;
-}
+import type { Mark } from '../../app/code/source';
 
 /**
  * Every `tape.mark('name', …)` of a file, in source order. A name that is not a literal is refused: it could not be

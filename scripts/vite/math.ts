@@ -15,7 +15,8 @@ interface Node {
 export const remarkFormulas = () => (tree: Node) => replaceFormulas(tree);
 
 function replaceFormulas(node: Node): void {
-  node.children = node.children?.map((child) => {
+  if (!node.children) return;
+  node.children = node.children.map((child) => {
     if (child.type === 'inlineMath')
       return element('mdxJsxTextElement', 'span', renderFormula(child.value ?? '', false));
     if (child.type === 'math')

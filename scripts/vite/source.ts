@@ -2,18 +2,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Plugin } from 'vite';
+import type { SourceFile } from '../../app/code/source';
 import { highlighter } from './highlight';
-import { importsOf, type Mark, marksOf } from './marks';
-
-export interface SourceFile {
-  /** From the repository root, with forward slashes: `src/models/gru4rec.ts`. */
-  path: string;
-  /** One string of HTML a line: text and `<span class="…">`, nothing else. */
-  lines: string[];
-  marks: Mark[];
-  /** Files of src/nn that this one imports, directly or through another. */
-  uses: string[];
-}
+import { importsOf, marksOf } from './marks';
 
 const FOLDERS = ['src/models', 'src/nn'];
 const ID = 'virtual:source';

@@ -49,7 +49,10 @@ export function plain(
     const v = tf.keep(tf.add<tf.Tensor1D>(tf.mul(old.v, beta2), tf.mul(tf.square(g), 1 - beta2)));
     tf.dispose([old.m, old.v]);
     const change = tf.div(tf.mul(m, rate), tf.add(tf.sqrt(tf.mul(v, correction)), epsilon));
-    const changes = tf.split(change, variables.map(({ size }) => size));
+    const changes = tf.split(
+      change,
+      variables.map(({ size }) => size),
+    );
     variables.forEach((w, i) => {
       w.assign(tf.sub(tf.mul(w, keep), tf.reshape(changes[i], w.shape)));
     });

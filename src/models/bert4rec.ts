@@ -6,9 +6,18 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Example } from '../data/batches';
-import { type Attention, attend, attentionMask, initAttention } from '../nn/attention';
 import { gelu } from '../kernels/gelu';
-import { embed, initLinear, initNorm, type Linear, layerNorm, linear, type Norm, type Pass } from '../nn/layers';
+import { type Attention, attend, attentionMask, initAttention } from '../nn/attention';
+import {
+  embed,
+  initLinear,
+  initNorm,
+  type Linear,
+  layerNorm,
+  linear,
+  type Norm,
+  type Pass,
+} from '../nn/layers';
 import { normal, type Weights, zeros } from '../nn/parameters';
 import { gamesOf } from '../nn/readout';
 import type { RunConfig } from './config';

@@ -49,7 +49,7 @@ const common: RunConfig = {
 };
 
 export const defaults: Record<ModelName, RunConfig> = {
-  gru4rec: { ...common, epochs: 70 },
+  gru4rec: { ...common, epochs: 70, learningRate: 3e-3 },
   sasrec: common,
   bert4rec: { ...common, epochs: 90 },
 };

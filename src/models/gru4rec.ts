@@ -36,7 +36,10 @@ export const gru4rec: SequenceModel<Gru4recWeights> = {
     const h: tf.Tensor2D = pass.memory?.state ?? tf.zeros([batch.rows, config.width]);
     const states = readEvents(x, h, events.continues, w.state, tape);
     pass.memory?.keep(tf.reshape(tf.slice(states, [batch.width - 1, 0, 0]), [batch.rows, config.width]));
-    const asked: tf.Tensor2D = tf.gather(tf.reshape(states, [-1, config.width]), tf.tensor1d(events.slots, 'int32'));
+    const asked: tf.Tensor2D = tf.gather(
+      tf.reshape(states, [-1, config.width]),
+      tf.tensor1d(events.slots, 'int32'),
+    );
     return tape.mark('hidden', dropout(asked));
   },
 
@@ -55,7 +58,13 @@ export const gru4rec: SequenceModel<Gru4recWeights> = {
  * @param continues 1, or 0 where a row goes on to another player and must forget, [events, rows]
  * @returns the state after every event, [events, rows, d]
  */
-function readEvents(x: tf.Tensor3D, h: tf.Tensor2D, continues: tf.Tensor2D, w: Linear, tape: Tape): tf.Tensor3D {
+function readEvents(
+  x: tf.Tensor3D,
+  h: tf.Tensor2D,
+  continues: tf.Tensor2D,
+  w: Linear,
+  tape: Tape,
+): tf.Tensor3D {
   if (tape === silent && hasGruScan(h.shape[1])) return gruScan(x, h, continues, w.kernel, w.bias);
   const goesOn = tf.unstack(tf.expandDims(continues, 2));
   let state = h;

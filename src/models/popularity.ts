@@ -7,7 +7,7 @@ export function popularity(histories: readonly ArrayLike<number>[], games: numbe
   return {
     async score(asked) {
       const scores = emptyScores(asked.length, games);
-      asked.forEach((_, i) => scores.set(count.subarray(1), i * (games + 1) + 1));
+      for (let i = 0; i < asked.length; i++) scores.set(count.subarray(1), i * (games + 1) + 1);
       return scores;
     },
   };

@@ -7,7 +7,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { nextItemExample, rankingExample } from '../data/batches';
 import { type Attention, attend, attentionMask, initAttention } from '../nn/attention';
-import { embed, initLinear, initNorm, type Linear, layerNorm, linear, type Norm, type Pass } from '../nn/layers';
+import {
+  embed,
+  initLinear,
+  initNorm,
+  type Linear,
+  layerNorm,
+  linear,
+  type Norm,
+  type Pass,
+} from '../nn/layers';
 import { normal, type Weights } from '../nn/parameters';
 import { gamesOf } from '../nn/readout';
 import type { RunConfig } from './config';

@@ -61,7 +61,8 @@ export type Norm = { gain: tf.Variable; shift: tf.Variable };
 
 export const initNorm = (width: number): Norm => ({ gain: ones([width]), shift: zeros([width]) });
 
-export const layerNorm = (x: tf.Tensor2D, { gain, shift }: Norm): tf.Tensor2D => fusedLayerNorm(x, gain, shift);
+export const layerNorm = (x: tf.Tensor2D, { gain, shift }: Norm): tf.Tensor2D =>
+  fusedLayerNorm(x, gain, shift);
 
 /** Rows of a table: table [rows, d], ids [n] → [n, d]. */
 export const embed = (table: tf.Variable, ids: Int32Array): tf.Tensor2D =>

@@ -17,7 +17,12 @@ export interface LossOptions {
   regularisation?: number;
 }
 
-export type Loss = (hidden: tf.Tensor2D, catalogue: Catalogue, batch: Batch, options: LossOptions) => tf.Scalar;
+export type Loss = (
+  hidden: tf.Tensor2D,
+  catalogue: Catalogue,
+  batch: Batch,
+  options: LossOptions,
+) => tf.Scalar;
 
 /** −log softmax(scores)[target], over the whole catalogue, averaged. */
 export const crossEntropy: Loss = (hidden, catalogue, batch) =>
@@ -66,7 +71,12 @@ function binary(hidden: tf.Tensor2D, catalogue: Catalogue, batch: Batch, beta: n
 }
 
 /** The scores of k given columns for each row: columns [N × k] → [N, k]. */
-function pickedScores(hidden: tf.Tensor2D, { vectors, bias }: Catalogue, columns: Int32Array, k: number): tf.Tensor2D {
+function pickedScores(
+  hidden: tf.Tensor2D,
+  { vectors, bias }: Catalogue,
+  columns: Int32Array,
+  k: number,
+): tf.Tensor2D {
   const [n, d] = hidden.shape;
   const ids = tf.tensor1d(columns, 'int32');
   const picked = tf.reshape(tf.gather(vectors, ids), [n, k, d]);
@@ -81,7 +91,8 @@ function sharedScores(hidden: tf.Tensor2D, { vectors, bias }: Catalogue, batch: 
   return { scores: scoresOf(hidden, chosen), columns };
 }
 
-const sharedItems = ({ targets, negatives }: Batch): Int32Array => Int32Array.from([...targets, ...negatives]);
+const sharedItems = ({ targets, negatives }: Batch): Int32Array =>
+  Int32Array.from([...targets, ...negatives]);
 
 /** A column that repeats a row's own answer is not a negative: far below, so that softmax gives it nothing. */
 function hideRepeats(scores: tf.Tensor2D, batch: Batch): tf.Tensor2D {

@@ -36,7 +36,9 @@ export const zeros = (shape: number[]): tf.Variable => variableOf(() => tf.zeros
 export const ones = (shape: number[]): tf.Variable => variableOf(() => tf.ones(shape));
 
 function drawn(shape: number[], draw: () => number): tf.Variable {
-  return variableOf(() => tf.tensor(Float32Array.from({ length: tf.util.sizeFromShape(shape) }, draw), shape));
+  return variableOf(() =>
+    tf.tensor(Float32Array.from({ length: tf.util.sizeFromShape(shape) }, draw), shape),
+  );
 }
 
 /** A variable alone: the tensor that it starts from is let go. */

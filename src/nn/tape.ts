@@ -47,9 +47,7 @@ class Recorder implements Tape {
 }
 
 /** Runs `pass` once with a recorder and reads back all that it marked, in one transfer. */
-export async function record(
-  pass: (tape: Tape) => void,
-): Promise<Pick<Recording, 'ops' | 'values'>> {
+export async function record(pass: (tape: Tape) => void): Promise<Pick<Recording, 'ops' | 'values'>> {
   const recorder = new Recorder();
   const engine = tf.engine();
   let origins: Origin[] = [];

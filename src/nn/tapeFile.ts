@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readContainer, type Section, sectionOf, writeContainer } from '../data/container';
 import { DataError } from '../data/dataError';
 import { dequantise, quantise } from '../data/quantise';
+import { validated } from '../data/validated';
 import type { Op, Recording } from './recording';
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -51,11 +52,10 @@ export function encodeTape({ dataset, recording }: SavedTape): Uint8Array {
 /** Throws a `DataError` with a sentence for the reader where the file is not a sound tape. */
 export function decodeTape(bytes: Uint8Array): SavedTape {
   const container = readContainer(bytes, 'tape');
-  const parsed = v.safeParse(Header, container.header);
-  if (!parsed.success) throw new DataError('This tape is corrupt: its list of operations cannot be read.');
   const { data } = sectionOf(container, 'values', 'uint16');
   const values = new Float32Array(data.length);
-  const { dataset, ops: saved, ...rest } = parsed.output;
+  const complaint = 'The operations of this tape are not described as they should be';
+  const { dataset, ops: saved, ...rest } = validated(Header, container.header, complaint);
   const ops = saved.map(({ scale, ...op }): Op => {
     const end = op.offset + op.length;
     const size = op.shape.reduce((product, side) => product * side, 1);

@@ -13,7 +13,8 @@ export const browserBackends = (allowSoftware: boolean): Record<BackendName, Sta
     const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) throw new Error('this browser offers no GPU.');
     const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
-    const software = isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(architecture + description);
+    const software =
+      isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(architecture + description);
     if (software && !allowSoftware) throw new Error('the GPU of this browser is emulated in software.');
     await import('@tensorflow/tfjs-backend-webgpu');
     await useBackend('webgpu');

@@ -33,7 +33,12 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
   const orLost = <T>(call: Promise<T>): Promise<T> => Promise.race([call, lost]);
   return {
     boot: (requested) =>
-      orLost(remote.boot(requested, Comlink.proxy((reason: string) => lose(new Error(`the GPU was lost: ${reason}`))))),
+      orLost(
+        remote.boot(
+          requested,
+          Comlink.proxy((reason: string) => lose(new Error(`the GPU was lost: ${reason}`))),
+        ),
+      ),
     openDataset: (url) => orLost(remote.openDataset(url)),
     baselines: () => orLost(remote.baselines()),
     test: (model) => orLost(remote.test(model)),

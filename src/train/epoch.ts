@@ -47,7 +47,9 @@ export class Batches {
   }
 
   *ofEpoch(epoch: number): Generator<Batch> {
-    const order = random(this.config.seed, STREAM.order, epoch).shuffle(Int32Array.from(this.histories.keys()));
+    const order = random(this.config.seed, STREAM.order, epoch).shuffle(
+      Int32Array.from(this.histories.keys()),
+    );
     const shuffled = Array.from(order, (player) => this.histories[player]);
     const plain = this.config.bptt === 'full' ? this.packed(shuffled, epoch) : this.lanes(shuffled);
     let index = 0;
@@ -59,7 +61,9 @@ export class Batches {
     for (let start = 0; start < histories.length; start += batchSize) {
       const masks = random(seed, STREAM.masks, epoch, start);
       const players = histories.slice(start, start + batchSize);
-      const examples = players.flatMap((history) => this.model.examples(history, this.config, masks, this.games));
+      const examples = players.flatMap((history) =>
+        this.model.examples(history, this.config, masks, this.games),
+      );
       yield pack(examples, maxLength);
     }
   }

@@ -1,6 +1,7 @@
 /** What the page and the training worker say to each other. Plain data only: tensors stay in the worker. */
-import type { Recording } from '../nn/recording';
+
 import type { LossName, ModelName, RunConfig } from '../models/config';
+import type { Recording } from '../nn/recording';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
@@ -63,7 +64,9 @@ export interface TraceRequest {
   masked?: number[];
 }
 
-export type BaselineName = 'popularity' | 'itemknn' | 'markov';
+export const baselineNames = ['popularity', 'itemknn', 'markov'] as const;
+
+export type BaselineName = (typeof baselineNames)[number];
 
 export interface BaselineRow extends Metrics {
   name: BaselineName;

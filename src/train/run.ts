@@ -114,7 +114,9 @@ export class Run implements Recommender {
     const parameters = parametersOf(this.weights);
     for (const [path, variable] of parameters) {
       if (weights[path]?.shape.join() !== variable.shape.join())
-        throw new DataError(`This checkpoint does not fit the model: “${path}” is missing or of another shape.`);
+        throw new DataError(
+          `This checkpoint does not fit the model: “${path}” is missing or of another shape.`,
+        );
     }
     for (const [path, variable] of parameters) {
       tf.tidy(() => variable.assign(tf.tensor(weights[path].values, variable.shape)));

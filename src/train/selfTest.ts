@@ -41,7 +41,8 @@ export async function selfTest(): Promise<string | null> {
   for (const name of ['gru4rec', 'sasrec'] as const) {
     const losses = await takeToySteps(name);
     const off = losses.findIndex((loss, i) => !(Math.abs(loss / toyLosses[name][i] - 1) <= TOLERANCE));
-    if (off >= 0) return `step ${off} of a toy ${name} gave ${losses[off]} where ${toyLosses[name][off]} is right`;
+    if (off >= 0)
+      return `step ${off} of a toy ${name} gave ${losses[off]} where ${toyLosses[name][off]} is right`;
   }
   return null;
 }

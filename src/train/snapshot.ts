@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readContainer, type Section, sectionOf, writeContainer } from '../data/container';
 import { DataError } from '../data/dataError';
 import { dequantise, quantise } from '../data/quantise';
+import { validated } from '../data/validated';
 import { lossNames, neuralModels, type RunConfig } from '../models/config';
 import type { LossPoint, MetricPoint } from './protocol';
 
@@ -24,7 +25,14 @@ const Config = v.object({
   bptt: v.picklist(['full', 'session-parallel']),
   maskRate: v.pipe(v.number(), v.minValue(0.01), v.maxValue(0.9)),
 });
-const Metrics = { hr10: Positive, ndcg10: Positive, mrr: Positive, step: Count, epoch: Positive, players: Count };
+const Metrics = {
+  hr10: Positive,
+  ndcg10: Positive,
+  mrr: Positive,
+  step: Count,
+  epoch: Positive,
+  players: Count,
+};
 const Header = v.object({
   model: v.picklist(neuralModels),
   dataset: v.pipe(v.string(), v.maxLength(100)),
@@ -87,9 +95,11 @@ function encode({ weights, optimiser, ...header }: Snapshot, small: boolean): Ui
 /** Throws a `DataError` with a sentence for the reader where the file is not a sound checkpoint. */
 export function decodeSnapshot(bytes: Uint8Array): Snapshot {
   const container = readContainer(bytes, 'checkpoint');
-  const parsed = v.safeParse(Header, container.header);
-  if (!parsed.success) throw new DataError('This checkpoint is corrupt: its description cannot be read.');
-  const { scales, ...header } = parsed.output;
+  const { scales, ...header } = validated(
+    Header,
+    container.header,
+    'This checkpoint is not described as it should be',
+  );
   const weights: Record<string, SavedTensor> = {};
   for (const [name, section] of container.sections) {
     if (!name.startsWith('weights/')) continue;

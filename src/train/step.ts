@@ -29,13 +29,25 @@ export interface StepInput {
 }
 
 /** Updates the weights; returns the loss before the update, still on the device. The caller disposes it. */
-export function trainStep({ model, weights, config, games, batch, pass, adam, lossOptions }: StepInput): tf.Scalar {
+export function trainStep({
+  model,
+  weights,
+  config,
+  games,
+  batch,
+  pass,
+  adam,
+  lossOptions,
+}: StepInput): tf.Scalar {
   const variables = parametersOf(weights).map(([, variable]) => variable);
   const { value, grads } = tf.variableGrads(() => {
     const hidden = model.encode(batch, weights, config, pass);
     return lossOf[config.loss](hidden, model.catalogue(weights, games), batch, lossOptions);
   }, variables);
-  adam.update(variables.map(({ name }) => grads[name]), config.learningRate);
+  adam.update(
+    variables.map(({ name }) => grads[name]),
+    config.learningRate,
+  );
   tf.dispose(grads);
   return value;
 }

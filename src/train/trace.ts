@@ -2,8 +2,8 @@
 import { pack } from '../data/batches';
 import { cloze } from '../models/bert4rec';
 import { inference } from '../nn/layers';
-import type { Recording } from '../nn/recording';
 import { readOut } from '../nn/readout';
+import type { Recording } from '../nn/recording';
 import { record } from '../nn/tape';
 import type { TraceRequest } from './protocol';
 import type { Run } from './run';

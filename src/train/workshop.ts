@@ -1,15 +1,24 @@
 /** What the worker does for the page: it holds the data set, the runs and tfjs. */
 import * as tf from '@tensorflow/tfjs-core';
+import { DataError } from '../data/dataError';
 import { catalogueSize, type Dataset } from '../data/dataset';
 import { fetchBytes } from '../data/fetchBytes';
 import { openDataset } from '../data/openDataset';
 import { defaults, type ModelName, type RunConfig } from '../models/config';
 import type { Recording } from '../nn/recording';
 import { type Starter, startBackend } from './backend';
-import { baselineNames, baselines } from './baselines';
+import { measureBaselines } from './baselines';
 import { evaluate } from './evaluate';
 import { CURVE_PLAYERS, ManagedRun } from './managedRun';
-import type { BackendInfo, BackendName, BaselineRow, RunState, TestRow, Trainer, TraceRequest } from './protocol';
+import type {
+  BackendInfo,
+  BackendName,
+  BaselineRow,
+  RunState,
+  TestRow,
+  TraceRequest,
+  Trainer,
+} from './protocol';
 import { type Questions, questionsOf, sampleOf } from './questions';
 import { decodeSnapshot, type Snapshot } from './snapshot';
 import { deleteRun, loadRun } from './storage';
@@ -41,13 +50,14 @@ export class Workshop implements Trainer {
 
   async baselines(): Promise<BaselineRow[]> {
     const { data, questions } = this.opened();
-    return this.countedMetrics(data, questions, sampleOf(questions.validation, CURVE_PLAYERS));
+    const players = sampleOf(questions.validation, CURVE_PLAYERS);
+    return measureBaselines(questions.training, players, catalogueSize(data));
   }
 
   async test(model: ModelName): Promise<TestRow[]> {
     const { data, questions } = this.opened();
     const { run } = this.running(model);
-    const counted = await this.countedMetrics(data, questions, questions.test);
+    const counted = await measureBaselines(questions.training, questions.test, catalogueSize(data));
     return [...counted, { name: model, ...(await evaluate(run, questions.test, run.games)) }];
   }
 
@@ -56,13 +66,14 @@ export class Workshop implements Trainer {
     if (open) return open.state;
     const { data, questions } = this.opened();
     const sources: (() => Promise<Snapshot | null>)[] = [() => loadRun(data.manifest.name, model)];
-    if (checkpointUrl) sources.push(async () => decodeSnapshot(await fetchBytes(checkpointUrl, 'checkpoint')));
+    if (checkpointUrl)
+      sources.push(async () => decodeSnapshot(await fetchBytes(checkpointUrl, 'checkpoint')));
     const notices: string[] = [];
     let managed: ManagedRun | null = null;
     for (const source of sources) {
       try {
         const snapshot = await source();
-        if (snapshot) managed = ManagedRun.from(data, questions, snapshot);
+        if (snapshot) managed = ManagedRun.from(data, questions, fitting(snapshot, data));
       } catch (error) {
         notices.push(error instanceof Error ? error.message : String(error));
       }
@@ -99,15 +110,6 @@ export class Workshop implements Trainer {
     return trace(this.running(model).run, request);
   }
 
-  private async countedMetrics(data: Dataset, { training }: Questions, asked: Questions['test']): Promise<BaselineRow[]> {
-    const games = catalogueSize(data);
-    const rows = baselineNames.map(async (name) => ({
-      name,
-      ...(await evaluate(baselines[name](training, games), asked, games)),
-    }));
-    return Promise.all(rows);
-  }
-
   private opened(): { data: Dataset; questions: Questions } {
     if (!this.data || !this.questions) throw new Error('No data set is open.');
     return { data: this.data, questions: this.questions };
@@ -118,4 +120,12 @@ export class Workshop implements Trainer {
     if (!run) throw new Error(`No run of ${model} is open.`);
     return run;
   }
+}
+
+function fitting(snapshot: Snapshot, data: Dataset): Snapshot {
+  const { name } = data.manifest;
+  if (snapshot.dataset === name && snapshot.games === catalogueSize(data)) return snapshot;
+  throw new DataError(
+    `This checkpoint was trained on “${snapshot.dataset}”, not on “${name}”: it is not used.`,
+  );
 }

@@ -18,13 +18,14 @@ export interface ArcsOptions {
   hue: string;
   /** Histories longer than this are folded: games of least weight are drawn as one row. */
   rows: number;
+  /** CSS pixels. */
+  rowHeight?: number;
   /** The key being looked at. */
   selected: number | null;
   onSelect?(position: number): void;
   onHover?(position: number | null): void;
 }
 
-const pitch = 24;
 const thickest = 11;
 
 export function arcsSummary({ titles, weights, query }: ArcsData, label: string): string {
@@ -73,12 +74,13 @@ export const attentionArcs = drawing<ArcsData, ArcsOptions>('arcs', (root, curre
     render(width) {
       const { data, options } = current;
       const rows = foldRows(data.weights, data.query, options.rows);
+      const pitch = options.rowHeight ?? 24;
       const reach = Math.min(130, width * 0.22);
       const height = rows.length * pitch;
       const strongest = max(data.weights, (weight) => (Number.isNaN(weight) ? 0 : weight)) || 1;
       const y = (place: number): number => (place + 0.5) * pitch;
       const place = rows.findIndex((row) => row.from === data.query);
-      root.style('--viz-hue', options.hue);
+      root.style('--viz-hue', options.hue).style('--viz-arc-row', `${pitch}px`);
       svg.attr('width', reach + 12).attr('height', height);
       const drawn = rows.map((row, index) => ({ ...row, index })).filter((row) => row.weight > 0);
       svg

@@ -32,7 +32,7 @@ export interface AttentionOptions {
 }
 
 const line = 14;
-const slantedLine = 19;
+const slantedLine = 22;
 
 export const isMasked = (causal: boolean, { row, column }: Cell): boolean => causal && column > row;
 
@@ -163,7 +163,7 @@ export const attentionMap = drawing<AttentionData, AttentionOptions>('attention'
     const grid = layout?.grid;
     if (!grid) return;
     const shown: Cell[] = [];
-    if (grid.pitchX >= 32)
+    if (grid.pitchX >= 28)
       for (let row = 0; row < titles.length; row++)
         for (let column = 0; column < titles.length; column++)
           if (!isMasked(causal, { row, column })) shown.push({ row, column });

@@ -24,8 +24,8 @@ export interface LineChartOptions {
   /** A d3 format for values: '.3f'. */
   yFormat: string;
   fromZero: boolean;
-  /** Where the x axis begins; 0 unless given. */
-  xMin?: number;
+  /** x from 1 on, by powers of ten: for ranks. From 0 on, evenly, unless given. */
+  logarithmic?: boolean;
   /** What stands for an x in the line of values; its name and number unless given. */
   describeX?(x: number): string;
   /** How far the axes reach at least, so that they stay while a run grows. */
@@ -76,7 +76,7 @@ export function lineChartTable(data: LineChartData, { label, xName, yFormat }: L
 
 /** The values of all curves at an x: 'step 420 · GRU4Rec .203'. */
 export function readAt(data: LineChartData, options: LineChartOptions, x: number): string {
-  const { xName, yFormat, describeX = (at) => `${xName} ${format(',')(at)}` } = options;
+  const { xName, yFormat, describeX = (at) => `${xName} ${format(',.2~f')(at)}` } = options;
   const write = format(yFormat);
   const values = data.series.flatMap(({ name, points }) => {
     const y = valueWhere(points, x);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dodge, extentOf, nearest, segments, valueWhere } from './chartLayout';
+import { dodge, extentOf, nearest, powersOfTen, segments, valueWhere } from './chartLayout';
 
 describe('dodge', () => {
   it('leaves labels that do not touch where they are', () => {
@@ -46,6 +46,13 @@ describe('nearest and valueWhere', () => {
   it('has no value where there is none', () => {
     expect(valueWhere([{ x: 1, y: 0.5 }], 1)).toBe(0.5);
     expect(valueWhere([{ x: 1, y: 0.5 }], 2)).toBeNull();
+  });
+});
+
+describe('powersOfTen', () => {
+  it('ends at the value', () => {
+    expect(powersOfTen(1121)).toEqual([10, 100, 1000]);
+    expect(powersOfTen(3)).toEqual([]);
   });
 });
 

@@ -60,6 +60,10 @@ export function nearest(sorted: number[], x: number): number | null {
 export const valueWhere = (points: Point[], x: number): number | null =>
   points.find((point) => point.x === x)?.y ?? null;
 
+/** 10, 100, … up to a value. */
+export const powersOfTen = (to: number): number[] =>
+  Array.from({ length: Math.max(0, Math.floor(Math.log10(to))) }, (_, power) => 10 ** (power + 1));
+
 /** All values of a chart in one range, from zero when `fromZero`, never empty. */
 export function extentOf(values: number[], fromZero: boolean): [number, number] {
   const finite = values.filter(Number.isFinite);

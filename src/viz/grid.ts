@@ -119,7 +119,7 @@ export function attentionLayout(
   const columnLabel = Math.min(titleWidth, width < 480 ? 92 : 120);
   const overhang = columnLabel * Math.SQRT1_2;
   const slanted = (width - labelWidth - 8 - overhang) / Math.max(1, count);
-  const turn = slanted >= 19 ? 45 : 90;
+  const turn = slanted >= 22 ? 45 : 90;
   const room = turn === 45 ? slanted : (width - labelWidth - 10) / Math.max(1, count);
   const pitch = Math.min(maxCell, snap(room));
   const y = Math.ceil(turn === 45 ? overhang + 14 : columnLabel + 8);

@@ -1,5 +1,5 @@
 /** Curves of a training run over its steps, with baselines to be beaten as dashed lines. */
-import { format, line, max, scaleLinear } from 'd3';
+import { format, line, max, type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3';
 import {
   type LineChartData,
   type LineChartOptions,
@@ -8,7 +8,7 @@ import {
   measuredAt,
   readAt,
 } from './chartData';
-import { dodge, extentOf, nearest, segments, valueWhere } from './chartLayout';
+import { dodge, extentOf, nearest, powersOfTen, segments, valueWhere } from './chartLayout';
 import { drawing } from './drawing';
 import { moveIndex } from './keyboard';
 import { elide, interfaceFont, measurer } from './text';
@@ -36,7 +36,7 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
     .append('output')
     .attr('class', 'viz-readout viz-chart-readout')
     .attr('aria-live', 'off');
-  const x = scaleLinear();
+  let x: ScaleContinuousNumeric<number, number> = scaleLinear();
   const y = scaleLinear();
   let at: number | null = null;
 
@@ -47,8 +47,8 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
     const shown = to ?? options.marker ?? null;
     cross
       .attr('visibility', to === null ? 'hidden' : null)
-      .attr('x1', x(to ?? 0))
-      .attr('x2', x(to ?? 0));
+      .attr('x1', x(to ?? x.domain()[0]))
+      .attr('x2', x(to ?? x.domain()[0]));
     const on = data.series.flatMap((series) => {
       const value = shown === null ? null : valueWhere(series.points, shown);
       const last = lastOf(series);
@@ -103,13 +103,12 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
     const measured = measuredAt(data);
     const values = data.series.flatMap(({ points }) => points.flatMap((p) => (p.y === null ? [] : [p.y])));
     const [low, high] = extentOf([...values, ...data.baselines.map(({ value }) => value)], options.fromZero);
-    x.domain([options.xMin ?? 0, Math.max(options.xMax ?? 0, measured.at(-1) ?? 0) || 1]).range([
-      margin.left,
-      right,
-    ]);
+    const from = options.logarithmic ? 1 : 0;
+    const to = Math.max(options.xMax ?? 0, measured.at(-1) ?? 0) || from + 1;
+    x = (options.logarithmic ? scaleLog() : scaleLinear()).domain([from, to]).range([margin.left, right]);
     y.domain([low, Math.max(high, options.yMax ?? high)])
       .range([height - margin.bottom, margin.top])
-      .nice(4);
+      .nice(8);
     svg.attr('width', width).attr('height', height).attr('aria-label', lineChartSummary(data, options));
 
     drawAxes(height, right);
@@ -142,8 +141,8 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
       .text(options.empty);
     marker
       .attr('visibility', options.marker == null ? 'hidden' : null)
-      .attr('x1', x(options.marker ?? 0))
-      .attr('x2', x(options.marker ?? 0))
+      .attr('x1', x(options.marker ?? from))
+      .attr('x2', x(options.marker ?? from))
       .attr('y1', margin.top)
       .attr('y2', height - margin.bottom);
     cross.attr('y1', margin.top).attr('y2', height - margin.bottom);
@@ -166,10 +165,11 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
       .attr('x2', right)
       .attr('y1', (tick) => y(tick))
       .attr('y2', (tick) => y(tick));
-    const from = x.domain()[0];
-    const vertical = x
-      .ticks(Math.max(2, Math.floor((right - margin.left) / 64)))
-      .filter((tick) => Number.isInteger(tick) && x(tick) - margin.left > 66);
+    const [from, to] = x.domain();
+    const ticks = current.options.logarithmic
+      ? powersOfTen(to)
+      : x.ticks(Math.max(2, Math.floor((right - margin.left) / 64)));
+    const vertical = ticks.filter((tick) => Number.isInteger(tick) && x(tick) - margin.left > 66);
     const texts = [
       ...horizontal.map((tick) => ({ x: margin.left - 8, y: y(tick) + 4, anchor: 'end', text: write(tick) })),
       { x: margin.left, y: height - 6, anchor: 'start', text: `${current.options.xName} ${from}` },

@@ -2,7 +2,6 @@
 import { scaleLinear } from 'd3';
 import { drawing } from './drawing';
 import { number } from './text';
-import type { Table } from './types';
 
 /** Parts still to be computed are not-a-number, and so is what follows from them: those are not drawn. */
 export interface UnitFlow {
@@ -71,14 +70,6 @@ export function lanesOf(flow: UnitFlow): Lane[] {
       mark: keep + write,
     },
   ];
-}
-
-export function unitFlowTable(flow: UnitFlow, label: string): Table {
-  return {
-    caption: label,
-    columns: ['Part', 'Sum'],
-    rows: lanesOf(flow).map(({ name, sum }) => [name, sum]),
-  };
 }
 
 const lane = 40;

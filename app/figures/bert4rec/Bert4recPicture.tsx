@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
-import { distribution, distributionSummary, distributionTable } from '../../../src/viz/distribution';
-import { ranking, rankingSummary, rankingTable } from '../../../src/viz/ranking';
-import type { Table } from '../../../src/viz/types';
+import { distribution } from '../../../src/viz/distribution';
+import { ranking } from '../../../src/viz/ranking';
 import { Drawing } from '../picture/Drawing';
-import { opTable } from '../picture/opTable';
+import { Head } from '../picture/Head';
 import type { PictureProps } from '../picture/props';
 import { TransformerPicture } from '../picture/TransformerPicture';
-import { opUnder, rowPositions } from '../picture/tensors';
+import { rowPositions } from '../picture/tensors';
 import { useTransformerCursor } from '../picture/useTransformerCursor';
-import { PictureHead } from '../Stage';
 import { MaskBar } from './MaskBar';
 import { hiddenAt, isInference, nextRanking, slotPlaces, slotsOf } from './view';
+
+export { bert4recSummary, bert4recTable } from './table';
 
 export interface Bert4recPictureProps extends PictureProps {
   /** Positions that the reader has hidden; the tape follows when it has been made anew. */
@@ -48,7 +48,7 @@ export function Bert4recPicture(props: Bert4recPictureProps) {
     >
       {isInference(recording) ? (
         <>
-          <PictureHead facts="probability · places climbed">Under the mask after the last game</PictureHead>
+          <Head facts="probability · places climbed">Recommended next, under the appended mask</Head>
           <Drawing
             of={ranking}
             data={nextRanking(recording, previous, dataset, shownGames)}
@@ -65,7 +65,7 @@ export function Bert4recPicture(props: Bert4recPictureProps) {
         </>
       ) : (
         <>
-          <PictureHead facts="probability">Under each mask · ✓ the hidden game</PictureHead>
+          <Head facts="probability">Under each mask · ✓ the hidden game</Head>
           <Drawing
             of={distribution}
             data={slots}
@@ -81,20 +81,4 @@ export function Bert4recPicture(props: Bert4recPictureProps) {
       )}
     </TransformerPicture>
   );
-}
-
-/** The tensor under the cursor as rows; scores and probabilities as what they put under each mask. */
-export function bert4recTable({ recording, previous, dataset, op: id, cell }: PictureProps): Table {
-  const op = opUnder(recording, id);
-  if (op.mark !== 'scores' && op.mark !== 'probability')
-    return opTable(recording, dataset, op, cell?.head ?? 0, false);
-  return isInference(recording)
-    ? rankingTable(nextRanking(recording, previous, dataset, 20), 'Recommended next')
-    : distributionTable(slotsOf(recording, dataset, shownGames), 'Games expected under the masks');
-}
-
-export function bert4recSummary({ recording, previous, dataset }: PictureProps): string {
-  return isInference(recording)
-    ? rankingSummary(nextRanking(recording, previous, dataset, 3), 'After the whole history')
-    : distributionSummary(slotsOf(recording, dataset, 3), 'Under the masks');
 }

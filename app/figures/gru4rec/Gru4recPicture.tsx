@@ -1,18 +1,20 @@
 import { useMemo, useState } from 'react';
 import { flowStrips, type GateName, gateNames, isPending, stripMarks } from '../../../src/viz/gateFlow';
-import { heatmap, heatmapTable } from '../../../src/viz/heatmap';
-import { ranking, rankingSummary } from '../../../src/viz/ranking';
-import type { Cell, Table } from '../../../src/viz/types';
+import { heatmap } from '../../../src/viz/heatmap';
+import { ranking } from '../../../src/viz/ranking';
+import type { Cell } from '../../../src/viz/types';
 import { unitFlow } from '../../../src/viz/unitFlow';
 import { vectorStrip } from '../../../src/viz/vectorStrip';
 import { Drawing } from '../picture/Drawing';
+import { Head } from '../picture/Head';
 import style from '../picture/Picture.module.css';
 import type { PictureProps } from '../picture/props';
 import { Segments } from '../picture/Segments';
 import { factsOf, opUnder, scopeNumber } from '../picture/tensors';
 import { useFollowed } from '../picture/useFollowed';
-import { PictureHead } from '../Stage';
 import { eventFlow, gateHistory, gateOp, gateScale, gateTitles, momentOf, rankingAfter } from './view';
+
+export { gru4recSummary, gru4recTable } from './table';
 
 const shownGames = 5;
 
@@ -41,7 +43,7 @@ export function Gru4recPicture(props: PictureProps) {
   const title = history.rowLabels[event];
   const { name, symbol } = gateTitles[gate];
   const lit = litGate(hovered, event) ?? (op.mark === gate || gate === 'embedding' ? gate : null);
-  const hoveredEvent = hovered !== null && hovered.endsWith(`/${gate}`) ? scopeNumber(hovered) : null;
+  const hoveredEvent = hovered?.endsWith(`/${gate}`) ? scopeNumber(hovered) : null;
   const shownUnit = pointed ?? unit ?? 0;
   const known = (at: 'update' | 'candidate') => (isPending(at, gate) ? Number.NaN : flow[at][shownUnit]);
 
@@ -58,13 +60,14 @@ export function Gru4recPicture(props: PictureProps) {
               label: <i>{gateTitles[id].symbol}</i>,
             }))}
             selected={gate}
+            lit={litGate(hovered, event)}
             onSelect={(to) => go(to, event, unit)}
             onHover={(to) => hover(to, event)}
           />
         </div>
-        <PictureHead facts={factsOf(op)}>
+        <Head facts={factsOf(op)}>
           {name} <i>{symbol}</i> · units × events
-        </PictureHead>
+        </Head>
         <Drawing
           of={heatmap}
           data={history}
@@ -87,7 +90,7 @@ export function Gru4recPicture(props: PictureProps) {
         />
       </div>
       <div className={style.part}>
-        <PictureHead facts={`event ${event + 1} of ${history.rowLabels.length}`}>Reading {title}</PictureHead>
+        <Head facts={`event ${event + 1} of ${history.rowLabels.length}`}>Reading {title}</Head>
         <Drawing
           of={vectorStrip}
           data={flowStrips(flow, gateScale(recording, 'embedding'), gate, lit)}
@@ -117,11 +120,9 @@ export function Gru4recPicture(props: PictureProps) {
         </details>
       </div>
       <div className={style.part}>
-        <PictureHead facts="probability · places climbed">
-          {asked < 0
-            ? 'What the model would recommend'
-            : `After ${history.rowLabels[asked]}, the model would recommend`}
-        </PictureHead>
+        <Head facts="probability · places climbed">
+          {asked < 0 ? 'Recommended' : `Recommended after ${history.rowLabels[asked]}`}
+        </Head>
         <Drawing
           of={ranking}
           data={next}
@@ -150,15 +151,3 @@ const strippedTo = (strip: number, event: number): [GateName, number] => [
   stripMarks[strip],
   strip === 1 ? Math.max(0, event - 1) : event,
 ];
-
-/** The tensor that the heatmap shows, as rows. */
-export function gru4recTable({ recording, dataset, op, cell }: PictureProps): Table {
-  const { gate } = momentOf(recording, opUnder(recording, op), cell);
-  const { name, symbol } = gateTitles[gate];
-  return heatmapTable(gateHistory(recording, dataset, gate), `${name} ${symbol} after each event`);
-}
-
-export function gru4recSummary({ recording, dataset, op, cell }: PictureProps): string {
-  const { asked } = momentOf(recording, opUnder(recording, op), cell);
-  return rankingSummary(rankingAfter(recording, dataset, asked, 3), `After ${asked + 1} games`);
-}

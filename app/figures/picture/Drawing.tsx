@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Drawing as DrawingOf, Handle } from '../../../src/viz/types';
 import '../../../src/viz/viz.css';
+import '../../../src/viz/lists.css';
+import '../../../src/viz/charts.css';
 
 export interface DrawingProps<Data, Options> {
   of: DrawingOf<Data, Options>;
@@ -14,19 +16,25 @@ export function Drawing<Data, Options>({ of, data, options, className }: Drawing
   const element = useRef<HTMLDivElement>(null);
   const handle = useRef<Handle<Data, Options>>(null);
   const latest = useRef({ data, options });
+  const drawn = useRef(latest.current);
   latest.current = { data, options };
 
   useLayoutEffect(() => {
     if (!element.current) return;
     const made = of(element.current, latest.current.data, latest.current.options);
     handle.current = made;
+    drawn.current = latest.current;
     return () => {
       handle.current = null;
       made.destroy();
     };
   }, [of]);
 
-  useLayoutEffect(() => handle.current?.update(data, options), [data, options]);
+  useLayoutEffect(() => {
+    if (drawn.current.data === data && drawn.current.options === options) return;
+    drawn.current = { data, options };
+    handle.current?.update(data, options);
+  }, [data, options]);
 
   return <div ref={element} className={className} />;
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Op, Recording } from '../../../src/nn/recording';
 import { isMasked } from '../../../src/viz/attentionMap';
 import { thumbnail } from '../../../src/viz/thumbnail';
@@ -15,13 +15,15 @@ interface HeadsProps {
   causal: boolean;
   onHead: (op: Op, head: number) => void;
   hue: string;
+  /** At the right end. */
+  children?: ReactNode;
 }
 
 const square = ['affinity', 'masked', 'weights'];
 const hideLater = (cell: Cell) => isMasked(true, cell);
 
 /** The attention of every head of every block in small; those that the cursor has not come to yet are pale. */
-export function Heads({ recording, op, head, causal, onHead, hue }: HeadsProps) {
+export function Heads({ recording, op, head, causal, onHead, hue, children }: HeadsProps) {
   const mark = square.includes(op.mark) ? op.mark : 'weights';
   const heads = useMemo(
     () =>
@@ -40,20 +42,23 @@ export function Heads({ recording, op, head, causal, onHead, hue }: HeadsProps) 
   );
   const hidden = causal && mark !== 'affinity' ? hideLater : undefined;
   return (
-    <div className={style.thumbnails}>
-      {heads.map((each) => (
-        <button
-          key={`${each.op.id} ${each.head}`}
-          type="button"
-          aria-pressed={each.op === op && each.head === head}
-          aria-label={`Block ${each.block + 1}, head ${each.head + 1}`}
-          data-pending={indexOf(recording, each.op) > indexOf(recording, op) || undefined}
-          onClick={() => onHead(each.op, each.head)}
-        >
-          <Drawing of={thumbnail} data={each.matrix} options={{ scale: each.scale, hue, hidden }} />
-          block {each.block + 1} · {each.head + 1}
-        </button>
-      ))}
+    <div className={style.heads}>
+      <div className={style.thumbnails}>
+        {heads.map((each) => (
+          <button
+            key={`${each.op.id} ${each.head}`}
+            type="button"
+            aria-pressed={each.op === op && each.head === head}
+            aria-label={`Block ${each.block + 1}, head ${each.head + 1}`}
+            data-pending={indexOf(recording, each.op) > indexOf(recording, op) || undefined}
+            onClick={() => onHead(each.op, each.head)}
+          >
+            <Drawing of={thumbnail} data={each.matrix} options={{ scale: each.scale, hue, hidden }} />
+            block {each.block + 1} · {each.head + 1}
+          </button>
+        ))}
+      </div>
+      {children}
     </div>
   );
 }

@@ -6,12 +6,14 @@ import { Segments } from './Segments';
 interface RailProps {
   recording: Recording;
   op: Op;
+  /** Id of the op that the pointer is over, wherever it is. */
+  hovered: string | null;
   onOp: (op: Op) => void;
   onHover?: (id: string | null) => void;
 }
 
 /** Where in the model the picture is: the stage, and the step in it. Choosing one goes there. */
-export function Rail({ recording, op, onOp, onHover }: RailProps) {
+export function Rail({ recording, op, hovered, onOp, onHover }: RailProps) {
   const stages = stagesOf(recording);
   const stage = stageOf(stages, op);
   return (
@@ -30,6 +32,7 @@ export function Rail({ recording, op, onOp, onHover }: RailProps) {
         tone="cursor"
         segments={stage.ops.map(({ id, mark }) => ({ id, ...(markNames[mark] ?? { label: mark }) }))}
         selected={op.id}
+        lit={hovered}
         onSelect={(id) => onOp(stage.ops.find((step) => step.id === id) ?? op)}
         onHover={onHover}
       />

@@ -14,12 +14,13 @@ interface ReadoutViewProps {
   marked: number | null;
   titleOf: (index: number) => string;
   onSelect: (index: number) => void;
+  height: number;
   hue: string;
 }
 
 /** The whole catalogue on one line, best first: how steeply the model prefers. */
 export function ReadoutView(props: ReadoutViewProps) {
-  const { label, places, scoreOf, name, marked, titleOf, onSelect, hue } = props;
+  const { label, places, scoreOf, name, marked, titleOf, onSelect, height, hue } = props;
   return (
     <Drawing
       of={lineChart}
@@ -30,11 +31,11 @@ export function ReadoutView(props: ReadoutViewProps) {
       options={{
         label,
         xName: 'rank',
-        xMin: 1,
+        logarithmic: true,
         describeX: (rank) => `${rank}. ${titleOf(places[rank - 1].index)}`,
         yFormat: '.3~g',
         fromZero: false,
-        height: 300,
+        height,
         empty: 'Nothing has been scored.',
         marker: marked,
         onSelect: (rank) => onSelect(places[rank - 1].index),

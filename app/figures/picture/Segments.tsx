@@ -13,6 +13,8 @@ export interface SegmentsProps<T extends string | number> {
   label: string;
   segments: readonly Segment<T>[];
   selected: T | null;
+  /** The one that the pointer is over elsewhere. */
+  lit?: T | null;
   onSelect: (id: T) => void;
   onHover?: (id: T | null) => void;
   /** `cursor`: choosing moves the cursor, and the chosen one is marked in its yellow. */
@@ -21,7 +23,7 @@ export interface SegmentsProps<T extends string | number> {
 
 /** A few choices in a row, one of them current. Scrolls sideways where there is no room. */
 export function Segments<T extends string | number>(props: SegmentsProps<T>) {
-  const { label, segments, selected, onSelect, onHover, tone = 'plain' } = props;
+  const { label, segments, selected, lit, onSelect, onHover, tone = 'plain' } = props;
   const row = useRef<HTMLDivElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is current has changed
@@ -41,6 +43,7 @@ export function Segments<T extends string | number>(props: SegmentsProps<T>) {
           type="button"
           aria-pressed={id === selected}
           aria-label={name}
+          data-lit={id === lit || undefined}
           title={name}
           onClick={() => onSelect(id)}
           onPointerEnter={() => onHover?.(id)}

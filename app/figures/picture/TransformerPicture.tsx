@@ -1,17 +1,18 @@
-import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useMemo, useRef, useState } from 'react';
 import { findOp } from '../../../src/nn/recording';
 import { attentionLayout } from '../../../src/viz/grid';
 import type { Placed } from '../../../src/viz/ranks';
 import { readRow } from '../../code/operands';
-import { PictureHead } from '../Stage';
-import { AttentionView } from './AttentionView';
+import { type AttentionForm, AttentionView } from './AttentionView';
+import { Head } from './Head';
 import { Heads } from './Heads';
 import style from './Picture.module.css';
 import type { PictureProps } from './props';
 import { Rail } from './Rail';
 import { ReadoutView } from './ReadoutView';
 import { markNames } from './rail';
-import { factsOf, rowPositions, titlesOf } from './tensors';
+import { Segments } from './Segments';
+import { factsOf, headsOf, rowPositions, titlesOf } from './tensors';
 import type { TransformerCursor } from './useTransformerCursor';
 import { useWidth } from './useWidth';
 import { VectorView } from './VectorView';
@@ -30,13 +31,23 @@ export interface TransformerPictureProps extends PictureProps {
   children: ReactNode;
 }
 
+/** CSS pixels. */
+const largestCell = 30;
+
 const square = ['affinity', 'masked', 'weights'];
+const forms = [
+  { id: 'map', label: 'Map' },
+  { id: 'arcs', label: 'Arcs' },
+] as const;
+
 const overCatalogue = ['scores', 'probability'];
 
 /** The tensor under the cursor, drawn as what it is; above it the way through the model and all heads in small. */
 export function TransformerPicture(props: TransformerPictureProps) {
-  const { recording, dataset, causal, cursor, cell, onHover, hue, places, truth, before, children } = props;
+  const { recording, dataset, causal, cursor, cell, hovered, onHover, hue, places, truth, before, children } =
+    props;
   const { op, head, row, go } = cursor;
+  const [form, setForm] = useState<AttentionForm>('map');
   const middle = useRef<HTMLDivElement>(null);
   const width = useWidth(middle);
   const titles = useMemo(() => titlesOf(recording, dataset), [recording, dataset]);
@@ -50,10 +61,12 @@ export function TransformerPicture(props: TransformerPictureProps) {
     cell: { head, row, column: cursor.column },
     onCell: (at: Parameters<typeof go>[1]) => go(op, at),
   };
+  const room = roomOf(titles, width);
   const titleOf = (index: number) => dataset.games[index + 1].title;
 
   const picture = () => {
-    if (square.includes(op.mark)) return <AttentionView {...shared} titles={titles} causal={causal} />;
+    if (square.includes(op.mark))
+      return <AttentionView {...shared} {...{ titles, causal, largestCell, room, form }} />;
     if (overCatalogue.includes(op.mark)) {
       const values = readRow(recording, findOp(recording, op.id) ?? op, 0, row);
       const marked = cell ? cell.column : truth === null ? null : truth - 1;
@@ -66,6 +79,7 @@ export function TransformerPicture(props: TransformerPictureProps) {
           marked={places.find(({ index }) => index === marked)?.rank ?? null}
           titleOf={titleOf}
           onSelect={(index) => go(op, { head: 0, row, column: index })}
+          height={Math.max(220, room - 24)}
           hue={hue}
         />
       );
@@ -77,19 +91,27 @@ export function TransformerPicture(props: TransformerPictureProps) {
     <div className={style.picture}>
       <div className={style.part}>
         {before}
-        <Rail recording={recording} op={op} onOp={(to) => go(to, null)} onHover={onHover} />
+        <Rail {...{ recording, op, hovered, onHover }} onOp={(to) => go(to, null)} />
       </div>
       <div className={style.part}>
-        <PictureHead facts={factsOf(op)}>{name}</PictureHead>
+        <Head facts={factsOf(op)}>{name}</Head>
         <Heads
           {...{ recording, op, head, causal, hue }}
           onHead={(to, at) => go(to, { head: at, row: cursor.position, column: cursor.position })}
-        />
-        <div
-          ref={middle}
-          className={style.room}
-          style={{ '--room': `${roomOf(titles, width)}px` } as CSSProperties}
         >
+          {op.mark === 'weights' && (
+            <Segments label="Form" segments={forms} selected={form} onSelect={setForm} />
+          )}
+          {!square.includes(op.mark) && headsOf(op) > 1 && (
+            <Segments
+              label="Head"
+              segments={Array.from({ length: headsOf(op) }, (_, id) => ({ id, label: `Head ${id + 1}` }))}
+              selected={head}
+              onSelect={(to) => go(op, { head: to, row, column: cursor.column ?? 0 })}
+            />
+          )}
+        </Heads>
+        <div ref={middle} className={style.room} style={{ '--room': `${room}px` } as CSSProperties}>
           {picture()}
         </div>
       </div>
@@ -100,4 +122,4 @@ export function TransformerPicture(props: TransformerPictureProps) {
 
 /** The height of the attention map with its legend: the largest of the pictures. */
 const roomOf = (titles: string[], width: number): number =>
-  attentionLayout(titles.length, width, 150, 36).height + (width < 480 ? 84 : 66);
+  attentionLayout(titles.length, width, 150, largestCell).height + (width < 480 ? 58 : 32);

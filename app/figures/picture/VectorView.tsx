@@ -4,8 +4,6 @@ import { heatmap } from '../../../src/viz/heatmap';
 import { robustScale } from '../../../src/viz/scale';
 import type { OpCell } from '../../store/properties';
 import { Drawing } from './Drawing';
-import style from './Picture.module.css';
-import { Segments } from './Segments';
 import { headMatrix, headsOf } from './tensors';
 
 export interface VectorViewProps {
@@ -29,34 +27,21 @@ export function VectorView({ recording, op, name, head, titles, cell, onCell, hu
   }, [recording, op, head, titles]);
   const scale = useMemo(() => robustScale('signed', Array.from(data.matrix.values)), [data]);
   return (
-    <>
-      {headsOf(op) > 1 && (
-        <div className={style.tools}>
-          <span>Each head has its own</span>
-          <Segments
-            label="Head"
-            segments={Array.from({ length: headsOf(op) }, (_, id) => ({ id, label: `Head ${id + 1}` }))}
-            selected={head}
-            onSelect={(to) => onCell({ head: to, row: cell.row, column: cell.column ?? 0 })}
-          />
-        </div>
-      )}
-      <Drawing
-        of={heatmap}
-        data={data}
-        options={{
-          label: headsOf(op) > 1 ? `${name}, head ${head + 1}` : name,
-          scale,
-          hue,
-          current: cell.row,
-          computed: titles.length,
-          selected: cell,
-          maxHeight: 400,
-          maxRow: 40,
-          onSelect: (at) => onCell(at && { head, ...at }),
-          onRow: (row) => onCell({ head, row, column: cell.column ?? 0 }),
-        }}
-      />
-    </>
+    <Drawing
+      of={heatmap}
+      data={data}
+      options={{
+        label: headsOf(op) > 1 ? `${name}, head ${head + 1}` : name,
+        scale,
+        hue,
+        current: cell.row,
+        computed: titles.length,
+        selected: cell,
+        maxHeight: 400,
+        maxRow: 40,
+        onSelect: (at) => onCell(at && { head, ...at }),
+        onRow: (row) => onCell({ head, row, column: cell.column ?? 0 }),
+      }}
+    />
   );
 }

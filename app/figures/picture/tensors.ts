@@ -44,12 +44,16 @@ export function titlesOf({ history, masked }: Recording, { games }: Dataset): st
   return [...read, ...appended];
 }
 
-/** '[8, 64] · mean 0.04 · 0.31' and the like, in a line above a picture. */
-export const factsOf = (op: Op): string =>
-  `[${op.shape.join(', ')}] · mean ${short(op.mean)} · sd ${short(op.std)}`;
+/** Below this, a score is a mask's and not a measurement. */
+const maskedOut = -1e6;
 
-const short = (value: number): string =>
-  (Math.abs(value) >= 1e4 ? value.toExponential(0) : value.toFixed(2)).replace('-', '−');
+/** '[8, 64] · mean 0.04 · sd 0.31': the line above a picture. */
+export function factsOf({ shape, min, mean, std }: Op): string {
+  const axes = `[${shape.join(', ')}]`;
+  return min < maskedOut ? axes : `${axes} · mean ${short(mean)} · sd ${short(std)}`;
+}
+
+const short = (value: number): string => value.toFixed(2).replace('-', '−');
 
 /** Marks that have a row for each place that was asked for, not for each position that was read. */
 const asked = ['hidden', 'head', 'scores', 'probability'];

@@ -1,14 +1,13 @@
 import { useMemo } from 'react';
-import { ranking, rankingSummary, rankingTable } from '../../../src/viz/ranking';
-import type { Table } from '../../../src/viz/types';
+import { ranking } from '../../../src/viz/ranking';
 import { Drawing } from '../picture/Drawing';
-import { opTable } from '../picture/opTable';
+import { Head } from '../picture/Head';
 import type { PictureProps } from '../picture/props';
 import { TransformerPicture } from '../picture/TransformerPicture';
-import { opUnder } from '../picture/tensors';
 import { useTransformerCursor } from '../picture/useTransformerCursor';
-import { PictureHead } from '../Stage';
 import { askedAfter } from './view';
+
+export { sasrecSummary, sasrecTable } from './table';
 
 const shownGames = 5;
 
@@ -27,7 +26,7 @@ export function SasrecPicture(props: PictureProps) {
 
   return (
     <TransformerPicture {...props} causal cursor={cursor} places={asked.places} truth={asked.truth}>
-      <PictureHead facts="probability · places climbed">After {title}, the model would recommend</PictureHead>
+      <Head facts="probability · places climbed">Recommended after {title}</Head>
       <Drawing
         of={ranking}
         data={asked.ranking}
@@ -43,19 +42,4 @@ export function SasrecPicture(props: PictureProps) {
       />
     </TransformerPicture>
   );
-}
-
-/** The tensor under the cursor as rows; scores and probabilities as the ranking that they give. */
-export function sasrecTable({ recording, dataset, op: id, cell }: PictureProps): Table {
-  const op = opUnder(recording, id);
-  const row = cell?.row ?? recording.history.length - 1;
-  if (op.mark !== 'scores' && op.mark !== 'probability')
-    return opTable(recording, dataset, op, cell?.head ?? 0, true);
-  const { ranking } = askedAfter(recording, dataset, row, 20);
-  return rankingTable(ranking, 'Recommended games');
-}
-
-export function sasrecSummary({ recording, dataset }: PictureProps): string {
-  const last = recording.history.length - 1;
-  return rankingSummary(askedAfter(recording, dataset, last, 3).ranking, 'After the whole history');
 }

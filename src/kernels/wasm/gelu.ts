@@ -14,6 +14,11 @@ export function geluGradient(call: Call<'x' | 'dy'>): TensorInfo {
   const backend = backendOf(call);
   const { x, dy } = call.inputs;
   const dx = backend.makeOutput(x.shape, 'float32');
-  simdOf().gelu_gradient(sizeOf(x.shape), addressOf(backend, x), addressOf(backend, dy), addressOf(backend, dx));
+  simdOf().gelu_gradient(
+    sizeOf(x.shape),
+    addressOf(backend, x),
+    addressOf(backend, dy),
+    addressOf(backend, dx),
+  );
   return dx;
 }

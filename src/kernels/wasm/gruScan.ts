@@ -1,5 +1,5 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { addressOf, backendOf, type Call, floatsOf } from './heap';
 import { scratchOf, simdOf } from './simd';
 
@@ -48,7 +48,8 @@ export function gruScanGradient(
     Math.max(simd.matmul_scratch(rows, d, 3 * d), simd.matmul_scratch(d, 3 * d, events * rows)),
   );
   const at = (tensor: TensorInfo) => addressOf(backend, tensor);
-  for (let t = 0; t < events; t++) carry(backend, t === 0 ? h : states, Math.max(t - 1, 0), continues, t, befores, t);
+  for (let t = 0; t < events; t++)
+    carry(backend, t === 0 ? h : states, Math.max(t - 1, 0), continues, t, befores, t);
 
   const [sum, near, far] = [total, direct, through].map((tensor) => floatsOf(backend, tensor));
   near.fill(0);

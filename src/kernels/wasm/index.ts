@@ -1,13 +1,21 @@
 /** What tfjs-backend-wasm 4.22 lacks, or does too slowly, for training. */
-import { backend, getKernel, type KernelConfig, type KernelFunc, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
+
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import {
+  backend,
+  getKernel,
+  type KernelConfig,
+  type KernelFunc,
+  registerKernel,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
 import { adam } from './adam';
 import { crossEntropy } from './crossEntropy';
 import { gatherRows } from './gather';
 import { gelu, geluGradient } from './gelu';
 import { gruScan, gruScanGradient } from './gruScan';
-import { layerNorm, layerNormGradient } from './layerNorm';
 import { identity } from './identity';
+import { layerNorm, layerNormGradient } from './layerNorm';
 import { matMul } from './matMul';
 import { unsortedSegmentSum } from './segmentSum';
 import { linkSimd } from './simd';

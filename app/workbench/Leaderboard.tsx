@@ -1,0 +1,27 @@
+import type { ModelName } from '../../src/models/config';
+import type { Metrics } from '../../src/train/protocol';
+import { DataTable } from '../ui/DataTable';
+import { baselineTitles, modelNames } from './names';
+import { useBaselines, useCurve } from './runs';
+
+const digits = ({ hr10, ndcg10 }: Metrics): string[] => [hr10.toFixed(3), ndcg10.toFixed(3)];
+
+/** The model where its run stands now, among the baselines that it must beat, best last. */
+export function Leaderboard({ model }: { model: ModelName }) {
+  const baselines = useBaselines();
+  const { points } = useCurve(model);
+  const latest = points.at(-1);
+  const rows = [
+    ...baselines.map((row) => ({ ...row, title: baselineTitles[row.name], own: false })),
+    ...(latest ? [{ ...latest, title: modelNames[model], own: true }] : []),
+  ].sort((a, b) => a.ndcg10 - b.ndcg10);
+  if (rows.length === 0) return null;
+  return (
+    <DataTable
+      caption="Validation players, all games ranked, games they have left out"
+      columns={['Model', 'HR@10', 'NDCG@10']}
+      rows={rows.map((row) => [row.title, ...digits(row)])}
+      current={rows.findIndex(({ own }) => own)}
+    />
+  );
+}

@@ -1,0 +1,185 @@
+import { type ReactNode, useCallback } from 'react';
+import type { ModelName } from '../../src/models/config';
+import type { Op, Recording } from '../../src/nn/recording';
+import { CodePanel } from '../code/CodePanel';
+import { Equation } from '../code/Equation';
+import { Bert4recPicture } from '../figures/bert4rec/Bert4recPicture';
+import { bert4recTable } from '../figures/bert4rec/table';
+import { Figure } from '../figures/Figure';
+import { Gru4recPicture } from '../figures/gru4rec/Gru4recPicture';
+import { gru4recTable } from '../figures/gru4rec/table';
+import { HistoryStrip } from '../figures/HistoryStrip';
+import { type Edit, follow } from '../figures/history';
+import type { PictureProps } from '../figures/picture/props';
+import { Stage } from '../figures/Stage';
+import { SasrecPicture } from '../figures/sasrec/SasrecPicture';
+import { sasrecTable } from '../figures/sasrec/table';
+import { Transport } from '../figures/Transport';
+import type { OpCell } from '../store/properties';
+import { useStore } from '../store/store';
+import { DataTable } from '../ui/DataTable';
+import { modelHues } from './names';
+import { positionOf } from './positions';
+import { useSettings } from './runs';
+import { Training } from './Training';
+import { useTape } from './useTape';
+import style from './Workbench.module.css';
+
+export interface ModelFigureProps {
+  model: ModelName;
+  title: string;
+  number: string;
+  caption: ReactNode;
+}
+
+/** One player, one model, and every number in between; and below it, the same model learning. */
+export function ModelFigure({ model, title, number, caption }: ModelFigureProps) {
+  const tape = useTape(model);
+  const dataset = useStore((state) => state.dataset);
+  if (!tape || !dataset) {
+    return (
+      <Figure id="inside" title={title} number={number} badge="recorded" caption={caption}>
+        <p className={style.loading}>Opening the tape …</p>
+      </Figure>
+    );
+  }
+  return <TapeFigure {...{ model, title, number, caption }} {...tape} kind={tape.kind} />;
+}
+
+interface TapeFigureProps extends ModelFigureProps {
+  recording: Recording;
+  previous: Recording | null;
+  kind: 'recorded' | 'live';
+}
+
+function TapeFigure({ model, title, number, caption, recording, previous, kind }: TapeFigureProps) {
+  const dataset = useStore((state) => state.dataset);
+  const history = useStore((state) => state.history) ?? recording.history;
+  const masked = useStore((state) => state.masked);
+  const { setHistory, setMasked, setOp, setCell, setHovered, setSpeed } = useStore.getState();
+  const hovered = useStore((state) => state.hovered);
+  const cell = useStore((state) => state.cell);
+  const speed = useStore((state) => state.speed);
+  const trained = useStore((state) => state.runs[model]?.config);
+  const settings = useSettings(model);
+  const { maxLength, norm, maskRate } = trained ?? settings;
+  const op = useOp(model, recording);
+  const ids = recording.ops.map(({ id }) => id);
+  const index = recording.ops.indexOf(op);
+
+  const goTo = useCallback((to: number) => setOp(recording.ops[to].id), [recording, setOp]);
+  if (!dataset) return null;
+
+  const point = (id: string, at: OpCell | null) => {
+    setOp(id);
+    setCell(at);
+  };
+  const idOfMark = (mark: string | null) => (mark === null ? null : nearestOf(recording, index, mark));
+  const edit = (change: Edit) => {
+    setMasked(follow(masked, change));
+    setHistory(change.history);
+  };
+  const picture: PictureProps = {
+    recording,
+    previous,
+    dataset,
+    op: op.id,
+    cell,
+    hovered,
+    onCursor: point,
+    onHover: setHovered,
+    hue: modelHues[model],
+  };
+  const position = positionOf(recording, op, cell);
+  return (
+    <Figure
+      id="inside"
+      title={title}
+      number={number}
+      badge={kind}
+      caption={caption}
+      table={<DataTable {...tableOf[model](picture)} />}
+    >
+      <HistoryStrip
+        games={dataset.games}
+        history={history}
+        initial={recording.history}
+        maxLength={maxLength}
+        onEdit={edit}
+        current={position}
+        masked={model === 'bert4rec' ? masked : []}
+        onToggleMask={
+          model === 'bert4rec'
+            ? (at) =>
+                setMasked(
+                  masked.includes(at)
+                    ? masked.filter((other) => other !== at)
+                    : [...masked, at].sort((a, b) => a - b),
+                )
+            : undefined
+        }
+      />
+      <Stage
+        picture={pictureOf(model, picture, { masked, maskRate, onMask: setMasked })}
+        side={
+          <>
+            <CodePanel
+              model={model}
+              mark={op.mark}
+              hoveredMark={hovered === null ? null : hovered.slice(hovered.lastIndexOf('/') + 1)}
+              onHoverMark={(mark) => setHovered(idOfMark(mark))}
+              onSelectMark={(mark) => setOp(idOfMark(mark))}
+            />
+            <Equation
+              recording={recording}
+              op={op}
+              cell={cell}
+              published={norm === 'published'}
+              hovered={hovered}
+              onHoverOp={setHovered}
+              onSelectOp={setOp}
+            />
+          </>
+        }
+      />
+      <Transport ids={ids} index={index} onIndex={goTo} hovered={hovered} speed={speed} onSpeed={setSpeed} />
+      <Training model={model} />
+    </Figure>
+  );
+}
+
+const tableOf = { gru4rec: gru4recTable, sasrec: sasrecTable, bert4rec: bert4recTable };
+
+interface Masking {
+  masked: number[];
+  maskRate: number;
+  onMask: (masked: number[]) => void;
+}
+
+function pictureOf(model: ModelName, picture: PictureProps, masking: Masking) {
+  if (model === 'gru4rec') return <Gru4recPicture {...picture} />;
+  if (model === 'sasrec') return <SasrecPicture {...picture} />;
+  return <Bert4recPicture {...picture} {...masking} />;
+}
+
+/** Where a page opens: in the middle of things, at the tensor that the chapter is about. */
+const openingMarks: Record<ModelName, string> = { gru4rec: 'state', sasrec: 'weights', bert4rec: 'weights' };
+
+/** The op under the cursor; the page's opening one while none was chosen, or when the history no longer has it. */
+function useOp(model: ModelName, recording: Recording): Op {
+  const chosen = useStore((state) => state.op);
+  const found = recording.ops.find(({ id }) => id === chosen);
+  if (found) return found;
+  const opening = recording.ops.filter(({ mark }) => mark === openingMarks[model]);
+  return (model === 'gru4rec' ? opening.at(-1) : opening[0]) ?? recording.ops[0];
+}
+
+/** The op of that mark nearest to the cursor: the same event, the same block. */
+function nearestOf(recording: Recording, index: number, mark: string): string | null {
+  let best: { id: string; distance: number } | null = null;
+  recording.ops.forEach((op, at) => {
+    const distance = Math.abs(at - index);
+    if (op.mark === mark && (!best || distance < best.distance)) best = { id: op.id, distance };
+  });
+  return (best as { id: string } | null)?.id ?? null;
+}

@@ -1,0 +1,30 @@
+/** What models, baselines and losses are called on the page, and the hue of each model. */
+import type { LossName, ModelName } from '../../src/models/config';
+import type { BaselineName } from '../../src/train/protocol';
+
+export const modelNames: Record<ModelName, string> = {
+  gru4rec: 'GRU4Rec',
+  sasrec: 'SASRec',
+  bert4rec: 'BERT4Rec',
+};
+
+export const modelHues: Record<ModelName, string> = {
+  gru4rec: 'var(--gru)',
+  sasrec: 'var(--sas)',
+  bert4rec: 'var(--bert)',
+};
+
+export const baselineTitles: Record<BaselineName, string> = {
+  popularity: 'Popularity',
+  itemknn: 'Item-kNN',
+  markov: 'Markov',
+};
+
+export const lossTitles: Record<LossName, string> = {
+  ce: 'Cross-entropy, all games',
+  'sampled-softmax': 'Sampled softmax',
+  bce: 'Binary cross-entropy',
+  gbce: 'gBCE',
+  'bpr-max': 'BPR-max',
+  'top1-max': 'TOP1-max',
+};

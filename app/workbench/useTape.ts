@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { historyOf } from '../../src/data/dataset';
+import type { ModelName } from '../../src/models/config';
+import type { Tape } from '../store/run';
+import { useStore } from '../store/store';
+import { showRecordedTape } from '../training/recorded';
+import { retrace } from '../training/trainer';
+
+const alike = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i]);
+
+/**
+ * The latest tape of a model. The shipped one comes first; as soon as the history or the masks are others than those
+ * on the tape, a fresh one is made here. A history of its own makes the model run at once.
+ */
+export function useTape(model: ModelName): Tape | null {
+  const tape = useStore((state) => state.tapes[model]) ?? null;
+  const dataset = useStore((state) => state.dataset);
+  const history = useStore((state) => state.history);
+  const masked = useStore((state) => state.masked);
+  const say = useStore((state) => state.say);
+
+  useEffect(() => {
+    if (tape || !dataset) return;
+    if (dataset.manifest.name === 'twin') {
+      showRecordedTape(model).catch((error: Error) => say(error.message));
+    } else if (!history) {
+      useStore.getState().setHistory([...historyOf(dataset, 0)]);
+    }
+  }, [tape, dataset, history, model, say]);
+
+  useEffect(() => {
+    if (!dataset || !history?.length) return;
+    const { tapes } = useStore.getState();
+    const shown = tapes[model]?.recording;
+    const read =
+      shown &&
+      alike(history.slice(-shown.history.length), shown.history) &&
+      history.length >= shown.history.length;
+    if (read && alike(masked, hiddenIn(shown))) return;
+    void retrace(model);
+  }, [dataset, history, masked, model]);
+
+  return tape;
+}
+
+/** Positions that the reader hid; the mask appended to ask for the next game is not one of them. */
+const hiddenIn = ({ masked, history }: Tape['recording']): number[] =>
+  masked.filter((position) => position < history.length);

@@ -21,6 +21,20 @@ export default defineConfig({
     fontsPlugin(),
     pagesPlugin(),
   ],
+  optimizeDeps: {
+    // Found late, a dependency makes Vite bundle all of them anew, and a worker then mixes two copies of tfjs.
+    include: [
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-core/dist/register_all_gradients',
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-webgpu',
+      'comlink',
+      'd3',
+      'idb',
+      'valibot',
+    ],
+  },
   build: { target: 'es2022', chunkSizeWarningLimit: 2500 },
   worker: {
     format: 'es',

@@ -1,13 +1,18 @@
 /** Playwright's `test`, in which a page that complains fails: no console error, no uncaught exception. */
 import { test as base, expect } from '@playwright/test';
+import { serve } from './support/serve';
+import { tinyWorld } from './support/tiny';
 
 interface Options {
   /** Complaints that a test brings about on purpose: `test.use({ expectedErrors: [/404/] })`. */
   expectedErrors: RegExp[];
+  /** Serve a data set of forty games, and models of width 8 to go with it, in place of those of the site. */
+  tiny: boolean;
 }
 
-export const test = base.extend<Options & { complaints: string[] }>({
+export const test = base.extend<Options & { complaints: string[]; world: undefined }>({
   expectedErrors: [[], { option: true }],
+  tiny: [false, { option: true }],
   complaints: [
     async ({ context, expectedErrors }, use) => {
       const complaints: string[] = [];
@@ -20,6 +25,13 @@ export const test = base.extend<Options & { complaints: string[] }>({
       });
       await use(complaints);
       expect(complaints, 'what the page complained of').toEqual([]);
+    },
+    { auto: true },
+  ],
+  world: [
+    async ({ context, tiny }, use) => {
+      if (tiny) await serve(context, (await tinyWorld()).files);
+      await use(undefined);
     },
     { auto: true },
   ],

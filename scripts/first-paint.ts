@@ -1,5 +1,5 @@
 /**
- * npm run first-paint -- [--seed S] [--model gru4rec|sasrec|bert4rec …]
+ * npm run first-paint -- [--seed S] [--epochs N] [--model gru4rec|sasrec|bert4rec …]
  *
  * Makes what every page shows before anything is trained: a checkpoint of each model, trained on the twin, and the tape
  * of its reading of one simulated player's history.
@@ -7,7 +7,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { catalogueSize, type Dataset } from '../src/data/dataset';
-import { defaults, type ModelName, neuralModels } from '../src/models/config';
+import { defaults, type ModelName, neuralModels, type RunConfig } from '../src/models/config';
 import { encodeTape } from '../src/nn/tapeFile';
 import { measureBaselines } from '../src/train/baselines';
 import type { Board } from '../src/train/board';
@@ -38,12 +38,11 @@ const EXAMPLE = [
 
 async function checkpoint(
   model: ModelName,
-  seed: number,
+  config: RunConfig,
   data: Dataset,
   questions: Questions,
 ): Promise<Snapshot> {
   const games = catalogueSize(data);
-  const config = { ...defaults[model], seed };
   const run = new Run(model, config, questions.training, games);
   const players = sampleOf(questions.validation, CURVE_PLAYERS);
   const metrics: MetricPoint[] = [];
@@ -104,6 +103,7 @@ await main(async () => {
   const { values } = parseArgs({
     options: {
       seed: { type: 'string', default: '0' },
+      epochs: { type: 'string' },
       model: { type: 'string', multiple: true, default: [...neuralModels] },
     },
   });
@@ -113,7 +113,9 @@ await main(async () => {
   for (const folder of ['checkpoints', 'tapes'])
     mkdirSync(`${root}public/data/${folder}`, { recursive: true });
   for (const model of neuralModels.filter((name) => values.model.includes(name))) {
-    const file = encodeCheckpoint(await checkpoint(model, Number(values.seed), data, questions));
+    const { seed, epochs = defaults[model].epochs } = values;
+    const config = { ...defaults[model], seed: Number(seed), epochs: Number(epochs) };
+    const file = encodeCheckpoint(await checkpoint(model, config, data, questions));
     writeFileSync(pathOf('checkpoints', model), file);
     writeFileSync(pathOf('tapes', model), await tape(file, data, questions));
   }

@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { chapters, lab } from '../pages';
 import { About } from './About';
 import style from './Home.module.css';
 import { ModelCard } from './ModelCard';
+import { OpeningFigure } from './OpeningFigure';
 
-/** The front page. `figure` stands below the headline: one real figure, playing a recorded tape. */
-export default function Home({ figure }: { figure?: ReactNode }) {
+/** The front page: what this is, one real figure, and the ways in. */
+export default function Home() {
   return (
     <div className={style.home}>
       <section className={style.hero}>
@@ -29,7 +29,7 @@ export default function Home({ figure }: { figure?: ReactNode }) {
           </p>
         </div>
       </section>
-      {figure}
+      <OpeningFigure />
       <section aria-labelledby="models">
         <h2 id="models" className={style.heading}>
           One question, three answers

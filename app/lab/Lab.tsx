@@ -1,47 +1,68 @@
-import { Link } from 'wouter';
-import { chapters } from '../pages';
+import { useEffect, useState } from 'react';
+import { type ModelName, neuralModels } from '../../src/models/config';
 import { useStore } from '../store/store';
-import { DataTable } from '../ui/DataTable';
+import { showRecordedBoard } from '../training/recorded';
+import { Bench } from './Bench';
+import { openRuns } from './bench';
+import { Comparison } from './Comparison';
+import { Inspector } from './Inspector';
+import style from './Lab.module.css';
+import { Lane } from './Lane';
+import { Standings } from './Standings';
+import { Test } from './Test';
 
-const baselineNames = { popularity: 'Popularity', itemknn: 'Item-kNN', markov: 'Markov' };
-
-const row = (name: string, metrics: { hr10: number; ndcg10: number; mrr: number }) => [
-  name,
-  ...[metrics.hr10, metrics.ndcg10, metrics.mrr].map((value) => value.toFixed(3)),
-];
-
-/** All runs of this browser against the baselines. */
+/** The workspace: all three models side by side, with every setting there is. */
 export default function Lab() {
-  const runs = useStore((state) => state.runs);
-  const baselines = useStore((state) => state.baselines) ?? [];
-  const trained = chapters.flatMap(({ name, model }) => {
-    const metrics = model && runs[model]?.metrics.at(-1);
-    return metrics ? [row(name, metrics)] : [];
-  });
-  const rows = [...baselines.map((baseline) => row(baselineNames[baseline.name], baseline)), ...trained];
+  const dataName = useStore((state) => state.dataName);
+  const backend = useStore((state) => state.requestedBackend);
+  useOpenBench();
   return (
-    <article className="prose">
-      <p className="eyebrow">Workbench</p>
-      <h1>The lab</h1>
-      <p className="lede">Every model that has run in this tab, against the baselines that it has to beat.</p>
-      {rows.length > 0 ? (
-        <DataTable
-          caption="Held-out players, full ranking"
-          columns={['Model', 'HR@10', 'NDCG@10', 'MRR']}
-          rows={rows}
-        />
-      ) : (
-        <p>
-          Nothing has run here yet. Train{' '}
-          {chapters.map(({ path, name }, i) => (
-            <span key={path}>
-              {i > 0 && (i === chapters.length - 1 ? ' or ' : ', ')}
-              <Link href={path}>{name}</Link>
-            </span>
-          ))}{' '}
-          on its own page, and it appears here.
+    <article>
+      <header className="prose">
+        <p className="eyebrow">Workbench</p>
+        <h1>The lab: train, change, compare</h1>
+        <p className="lede">
+          Three models, the same players, one question. Train them side by side, change what they are trained
+          with, and see which of them beats counting, by how much, and at what cost.
         </p>
-      )}
+      </header>
+      <Bench />
+      <Workspace key={`${dataName} ${backend}`} />
     </article>
   );
+}
+
+function Workspace() {
+  const [testing, setTesting] = useState<ModelName | null>(null);
+  return (
+    <div className={style.workspace}>
+      <div className={style.main}>
+        <div className={style.lanes}>
+          {neuralModels.map((model) => (
+            <Lane key={model} model={model} disabled={testing === model} />
+          ))}
+        </div>
+        <Comparison />
+        <div className={style.boards}>
+          <Standings />
+          <Test testing={testing} onTesting={setTesting} />
+        </div>
+      </div>
+      <Inspector />
+    </div>
+  );
+}
+
+/** What was trained before, here or beforehand, is on the bench when the page opens. */
+function useOpenBench() {
+  const dataset = useStore((state) => state.dataset);
+  const backend = useStore((state) => state.requestedBackend);
+  const say = useStore((state) => state.say);
+  useEffect(() => {
+    showRecordedBoard().catch((error: Error) => say(error.message));
+  }, [say]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another backend needs the runs opened again
+  useEffect(() => {
+    if (dataset) void openRuns();
+  }, [dataset, backend]);
 }

@@ -38,8 +38,21 @@ async function boot(requested: BackendName | null): Promise<TrainerClient> {
   return client;
 }
 
+/** A worker that is lost again so soon is not going to work. */
+const PATIENCE_MS = 15_000;
+let lastLost = Number.NEGATIVE_INFINITY;
+
 /** Without the GPU that may be what went away; every run comes back as it was last saved. */
 async function recover(reason: string): Promise<void> {
+  const again = performance.now() - lastLost < PATIENCE_MS;
+  lastLost = performance.now();
+  if (again) {
+    closeTrainer();
+    getState().setBackendError(
+      `Models cannot run in this browser (${reason}). Reload the page to try again.`,
+    );
+    return;
+  }
   const open = Object.keys(getState().runs) as ModelName[];
   getState().say(`Training stopped (${reason}). It goes on from what was saved, on WebAssembly.`);
   trainer = boot('wasm');

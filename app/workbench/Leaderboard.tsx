@@ -1,6 +1,6 @@
 import type { ModelName } from '../../src/models/config';
 import type { Metrics } from '../../src/train/protocol';
-import { DataTable } from '../ui/DataTable';
+import { Board } from './Board';
 import { baselineTitles, modelNames } from './names';
 import { useBaselines, useCurve } from './runs';
 
@@ -12,16 +12,15 @@ export function Leaderboard({ model }: { model: ModelName }) {
   const { points } = useCurve(model);
   const latest = points.at(-1);
   const rows = [
-    ...baselines.map((row) => ({ ...row, title: baselineTitles[row.name], own: false })),
-    ...(latest ? [{ ...latest, title: modelNames[model], own: true }] : []),
+    ...baselines.map((row) => ({ ...row, title: baselineTitles[row.name] })),
+    ...(latest ? [{ ...latest, title: modelNames[model], model, own: true }] : []),
   ].sort((a, b) => a.ndcg10 - b.ndcg10);
   if (rows.length === 0) return null;
   return (
-    <DataTable
-      caption="Validation players, all games ranked, games they have left out"
+    <Board
+      caption="Validation players, all games ranked, games they own left out"
       columns={['Model', 'HR@10', 'NDCG@10']}
-      rows={rows.map((row) => [row.title, ...digits(row)])}
-      current={rows.findIndex(({ own }) => own)}
+      rows={rows.map((row) => ({ ...row, cells: digits(row) }))}
     />
   );
 }

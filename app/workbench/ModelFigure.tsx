@@ -67,7 +67,14 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
   const ids = recording.ops.map(({ id }) => id);
   const index = recording.ops.indexOf(op);
 
-  const goTo = useCallback((to: number) => setOp(recording.ops[to].id), [recording, setOp]);
+  const goTo = useCallback(
+    (to: number) => {
+      const next = recording.ops[to];
+      setOp(next.id);
+      setCell(followed(cell, op, next));
+    },
+    [recording, op, cell, setOp, setCell],
+  );
   if (!dataset) return null;
 
   const point = (id: string, at: OpCell | null) => {
@@ -146,6 +153,12 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
       <Training model={model} />
     </Figure>
   );
+}
+
+/** The cell that is selected stays so while the columns mean the same: a unit is followed from gate to gate. */
+function followed(cell: OpCell | null, from: Op, to: Op): OpCell | null {
+  if (!cell || from.shape.at(-1) !== to.shape.at(-1)) return null;
+  return { ...cell, row: Math.min(cell.row, (to.shape.at(-2) ?? 1) - 1) };
 }
 
 const tableOf = { gru4rec: gru4recTable, sasrec: sasrecTable, bert4rec: bert4recTable };

@@ -21,14 +21,12 @@ export function Training({ model }: { model: ModelName }) {
         <Controls model={model} />
       </div>
       <div className={style.training}>
-        <div>
-          <Settings model={model} disabled={running} />
-        </div>
-        <div>
-          <Curves model={model} />
-        </div>
+        <Curves model={model} />
         <div>
           <Leaderboard model={model} />
+        </div>
+        <div className={style.settings}>
+          <Settings model={model} disabled={running} />
         </div>
       </div>
     </>

@@ -1,24 +1,49 @@
 /** How a run stands, in words and as numbers to draw. */
-import { defaults, type ModelName, type RunConfig } from '../../src/models/config';
+import { useMemo } from 'react';
+import { catalogueSize } from '../../src/data/dataset';
+import { configOf, type ModelName, neuralModels, type RunConfig } from '../../src/models/config';
 import type { BaselineRow, MetricPoint, RunState } from '../../src/train/protocol';
 import { useStore } from '../store/store';
+import { type Change, changesOf } from './changes';
 
 /** The settings on the page: the defaults of the model, and what the reader or the address has changed. */
 export function useSettings(model: ModelName): RunConfig {
   const requested = useStore((state) => state.requestedConfig);
-  return { ...defaults[model], ...requested };
+  return configOf(model, requested);
 }
 
-export const sameConfig = (a: RunConfig, b: RunConfig): boolean =>
-  (Object.keys(a) as (keyof RunConfig)[]).every((key) => a[key] === b[key]);
-
-/** The validation curve to show of a model: the one measured here, else the one shipped with the site. */
-export function useCurve(model: ModelName): { points: readonly MetricPoint[]; recorded: boolean } {
+/** What the settings on the page would change about the run that was trained here; nothing where there is none. */
+export function useChanges(model: ModelName): Change[] {
   const run = useStore((state) => state.runs[model]);
-  const board = useBoard();
-  if (run && run.origin !== 'recorded') return { points: run.metrics, recorded: false };
-  return { points: board?.runs[model] ?? run?.metrics ?? [], recorded: true };
+  const config = useSettings(model);
+  return run && run.origin !== 'recorded' ? changesOf(model, run.config, config) : [];
 }
+
+export interface Curve {
+  model: ModelName;
+  points: readonly MetricPoint[];
+  /** Shipped with the site, rather than measured here. */
+  recorded: boolean;
+}
+
+/** The validation curve to show of each model: the one measured here, else the one shipped with the site. */
+export function useCurves(): Curve[] {
+  const runs = useStore((state) => state.runs);
+  const board = useBoard();
+  return useMemo(
+    () =>
+      neuralModels.map((model) => {
+        const run = runs[model];
+        return run && run.origin !== 'recorded'
+          ? { model, points: run.metrics, recorded: false }
+          : { model, points: board?.runs[model] ?? run?.metrics ?? [], recorded: true };
+      }),
+    [runs, board],
+  );
+}
+
+export const useCurve = (model: ModelName): Curve =>
+  useCurves().find((curve) => curve.model === model) as Curve;
 
 /** The shipped leaderboard, if it is of the data set that is open. */
 export function useBoard() {
@@ -34,23 +59,40 @@ export function useBaselines(): readonly BaselineRow[] {
   return counted ?? board?.baselines ?? [];
 }
 
+/**
+ * The loss of guessing all games alike, for the charts of losses: ln V. Only where each of the models is trained with
+ * cross-entropy over all games: the other losses are not in the same unit.
+ */
+export function useBlindGuess(models: readonly ModelName[]): { name: string; value: number }[] {
+  const games = useStore((state) => state.dataset && catalogueSize(state.dataset));
+  const runs = useStore((state) => state.runs);
+  const comparable = models.every((model) => (runs[model]?.config.loss ?? 'ce') === 'ce');
+  return useMemo(
+    () => (games && comparable ? [{ name: 'blind guess', value: Math.log(games) }] : []),
+    [games, comparable],
+  );
+}
+
 const minutes = (seconds: number): string =>
   seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 
-/** "epoch 12 of 60 · 0.9 s an epoch · 21 s left" */
-export function progressOf({
-  epoch,
-  config,
-  secondsPerEpoch,
-  secondsLeft,
-  step,
-  stepsPerEpoch,
-}: RunState): string {
-  const parts = [
-    `epoch ${Math.min(epoch + 1, config.epochs)} of ${config.epochs}`,
-    `step ${step % stepsPerEpoch} of ${stepsPerEpoch}`,
-  ];
-  if (secondsPerEpoch !== null) parts.push(`${secondsPerEpoch.toFixed(1)} s an epoch`);
-  if (secondsLeft !== null) parts.push(`${minutes(secondsLeft)} left`);
+/** How long a run has trained, in epochs: '12' or '0.7'. */
+export function epochOf({ step, stepsPerEpoch }: Pick<RunState, 'step' | 'stepsPerEpoch'>): string {
+  const epochs = step / stepsPerEpoch;
+  return epochs.toFixed(Number.isInteger(epochs) ? 0 : 1);
+}
+
+/** Where a run is in its epochs: "epoch 12 of 60 · step 30 of 91". */
+export function placeOf({ origin, epoch, config, step, stepsPerEpoch }: RunState): string {
+  if (origin === 'recorded') return `after epoch ${epoch} of ${config.epochs}`;
+  const parts = [`epoch ${Math.min(epoch + 1, config.epochs)} of ${config.epochs}`];
+  if (epoch < config.epochs) parts.push(`step ${step % stepsPerEpoch} of ${stepsPerEpoch}`);
   return parts.join(' · ');
+}
+
+/** How fast it goes: "0.9 s an epoch · 21 s left"; empty before it has gone. */
+export function paceOf({ status, secondsPerEpoch, secondsLeft }: RunState): string {
+  if (secondsPerEpoch === null) return '';
+  const pace = `${secondsPerEpoch.toFixed(1)} s an epoch`;
+  return status === 'running' && secondsLeft !== null ? `${pace} · ${minutes(secondsLeft)} left` : pace;
 }

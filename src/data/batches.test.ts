@@ -6,9 +6,19 @@ const L = 7;
 
 describe('examples', () => {
   it('next-item: each game of the window is predicted from those before it', () => {
-    expect(nextItemExample([4, 5, 6], L)).toEqual({ history: [4, 5, 6], items: [4, 5], at: [0, 1], targets: [5, 6] });
+    expect(nextItemExample([4, 5, 6], L)).toEqual({
+      history: [4, 5, 6],
+      items: [4, 5],
+      at: [0, 1],
+      targets: [5, 6],
+    });
     const long = Uint16Array.of(1, 2, 3, 4, 5);
-    expect(nextItemExample(long, 3)).toEqual({ history: long, items: [2, 3, 4], at: [0, 1, 2], targets: [3, 4, 5] });
+    expect(nextItemExample(long, 3)).toEqual({
+      history: long,
+      items: [2, 3, 4],
+      at: [0, 1, 2],
+      targets: [3, 4, 5],
+    });
   });
 
   it('ranking: the last L games are read, and the question comes after them', () => {
@@ -18,7 +28,10 @@ describe('examples', () => {
 });
 
 const example = fc
-  .record({ items: fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: L }), asked: fc.nat() })
+  .record({
+    items: fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: L }),
+    asked: fc.nat(),
+  })
   .map(({ items, asked }): Example => {
     const at = items.map((_, t) => t).filter((t) => (asked >> t) & 1 || t === asked % items.length);
     return { history: [...items, 99], items, at, targets: at.map((t) => 100 + t) };
@@ -71,7 +84,9 @@ describe('pack', () => {
       fc.property(fc.array(example, { minLength: 2, maxLength: 12 }), (examples) => {
         const { rows, width, segments } = pack(examples, L);
         const used = Array.from({ length: rows }, (_, row) =>
-          segments.subarray(row * width, (row + 1) * width).reduce((sum, segment) => sum + Number(segment > 0), 0),
+          segments
+            .subarray(row * width, (row + 1) * width)
+            .reduce((sum, segment) => sum + Number(segment > 0), 0),
         ).sort((a, b) => a - b);
         if (rows > 1) expect(used[0] + used[1]).toBeGreaterThan(width);
       }),
@@ -99,7 +114,8 @@ describe('sessionParallel', () => {
             read.push(batch.items[slot]);
           });
           const idle = [...batch.items.keys()].filter((row) => !batch.slots.includes(row));
-          for (const row of idle) expect([batch.items[row], batch.segments[row], batch.continues[row]]).toEqual([0, 0, 0]);
+          for (const row of idle)
+            expect([batch.items[row], batch.segments[row], batch.continues[row]]).toEqual([0, 0, 0]);
         }
         const events = histories.flatMap((history) => history.slice(0, -1));
         expect(read.sort((a, b) => a - b)).toEqual(events);
@@ -124,7 +140,16 @@ describe('sessionParallel', () => {
   });
 
   it('fills every lane while players wait', () => {
-    const batches = [...sessionParallel([[1, 2], [11, 12, 13], [21, 22]], 2)];
+    const batches = [
+      ...sessionParallel(
+        [
+          [1, 2],
+          [11, 12, 13],
+          [21, 22],
+        ],
+        2,
+      ),
+    ];
     expect(batches.map(({ items }) => [...items])).toEqual([
       [1, 11],
       [21, 12],

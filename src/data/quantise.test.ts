@@ -4,7 +4,13 @@ import { DataError } from './dataError';
 import { dequantise, quantise } from './quantise';
 
 /** Anything but a mask's "never". */
-const floats = fc.float32Array({ noNaN: true, noDefaultInfinity: true, min: -1e8, minLength: 1, maxLength: 30 });
+const floats = fc.float32Array({
+  noNaN: true,
+  noDefaultInfinity: true,
+  min: -1e8,
+  minLength: 1,
+  maxLength: 30,
+});
 
 describe('quantise', () => {
   it('keeps every number to half a step of some 65,000 in the range', () => {
@@ -39,7 +45,9 @@ describe('quantise', () => {
   it('survives a trip through JSON, be it empty', () => {
     const check = (values: Float32Array) => {
       const { data, ...scale } = quantise(values);
-      expect(dequantise({ ...JSON.parse(JSON.stringify(scale)), data })).toEqual(dequantise(quantise(values)));
+      expect(dequantise({ ...JSON.parse(JSON.stringify(scale)), data })).toEqual(
+        dequantise(quantise(values)),
+      );
     };
     fc.assert(fc.property(floats, check));
     check(new Float32Array());

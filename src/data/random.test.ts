@@ -8,7 +8,21 @@ describe('random', () => {
   it('gives the same numbers for the same name, and others for any other', () => {
     const first = (...parts: number[]) => many(random(...parts).uniform, 8).join();
     expect(first(1, 2, 3)).toBe(first(1, 2, 3));
-    const names = [[], [0], [1], [2], [0, 0], [0, 1], [1, 0], [1, 2], [2, 1], [0, 0, 0], [1, 2, 3], [3, 2, 1], [2 ** 31]];
+    const names = [
+      [],
+      [0],
+      [1],
+      [2],
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 2],
+      [2, 1],
+      [0, 0, 0],
+      [1, 2, 3],
+      [3, 2, 1],
+      [2 ** 31],
+    ];
     expect(new Set(names.map((parts) => first(...parts))).size).toBe(names.length);
   });
 

@@ -48,7 +48,11 @@ describe.each(backends)('softmaxCrossEntropy on %s', (name) => {
         const target = integers(seed, rows, width);
         const [[loss], gradient] = computed(name, scores, target);
         expectClose([loss], [lossOf(scores, target)], 2e-6);
-        expectClose(gradient, numericGradient((x) => lossOf(x, target), scores), 1e-6);
+        expectClose(
+          gradient,
+          numericGradient((x) => lossOf(x, target), scores),
+          1e-6,
+        );
       }),
       { numRuns: 40 },
     );
@@ -61,7 +65,11 @@ describe.each(backends)('softmaxCrossEntropy on %s', (name) => {
     const [doubled] = valuesOn(name, () => [
       tf.grad((x) => tf.mul(softmaxCrossEntropy(x as tf.Tensor2D, target), 2))(tf.tensor2d(scores, [2, 5])),
     ]);
-    expectClose(doubled, gradient.map((value) => 2 * value), 1e-7);
+    expectClose(
+      doubled,
+      gradient.map((value) => 2 * value),
+      1e-7,
+    );
   });
 
   it('is exact for certain and for hopeless answers, and gives a hidden column nothing', () => {

@@ -12,7 +12,10 @@ describe.each(['wasm', 'cpu'] as const)('gelu on %s', (name) => {
   it.each([1, 3, 4, 40, 41])('is x Φ(x) of %d numbers, with its gradient', (size) => {
     const x = Float32Array.from({ length: size }, (_, i) => (i - size / 2) / 5);
     const dy = normals(size, size);
-    const [y, dx] = valuesOn(name, () => [gelu(tf.tensor1d(x)), tf.grad((x) => gelu(x))(tf.tensor1d(x), tf.tensor1d(dy))]);
+    const [y, dx] = valuesOn(name, () => [
+      gelu(tf.tensor1d(x)),
+      tf.grad((x) => gelu(x))(tf.tensor1d(x), tf.tensor1d(dy)),
+    ]);
     expectClose(y, Array.from(x, exact), 1e-6);
     expectClose(
       dx,

@@ -99,17 +99,33 @@ describe('GruScan', () => {
         const [dx, dkernel, dbias] = scanned(problem, dy);
         const along = (part: Partial<Problem>) =>
           statesOf({ ...problem, ...part }).reduce((sum, state, i) => sum + state * dy[i], 0);
-        expectClose(dx, numericGradient((x) => along({ x }), problem.x), 1e-5);
-        expectClose(dkernel, numericGradient((kernel) => along({ kernel }), problem.kernel), 1e-5);
-        expectClose(dbias, numericGradient((bias) => along({ bias }), problem.bias), 1e-5);
+        expectClose(
+          dx,
+          numericGradient((x) => along({ x }), problem.x),
+          1e-5,
+        );
+        expectClose(
+          dkernel,
+          numericGradient((kernel) => along({ kernel }), problem.kernel),
+          1e-5,
+        );
+        expectClose(
+          dbias,
+          numericGradient((bias) => along({ bias }), problem.bias),
+          1e-5,
+        );
       }),
       { numRuns: 12 },
     );
   });
 
   it('saturates without overflowing', () => {
-    const problem = { ...problemOf(2, 1, 4, 1), x: [1e4, -1e4, 90, -90, 1e4, -1e4, 0, 0, 1e4, -1e4, 500, -500].concat(Array(12).fill(-1e30)) };
+    const problem = {
+      ...problemOf(2, 1, 4, 1),
+      x: [1e4, -1e4, 90, -90, 1e4, -1e4, 0, 0, 1e4, -1e4, 500, -500].concat(Array(12).fill(-1e30)),
+    };
     expectClose(scanned(problem)[0], statesOf(problem), 1e-6);
-    for (const gradient of scanned(problem, normals(1, 8))) expect(gradient.every(Number.isFinite)).toBe(true);
+    for (const gradient of scanned(problem, normals(1, 8)))
+      expect(gradient.every(Number.isFinite)).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, it } from 'vitest';
 import { startBackends, type TestBackend, valuesOn } from '../testing/backends';
 import { expectClose } from '../testing/close';
-import { layerNorm as reference, matrix } from '../testing/matrix';
+import { matrix, layerNorm as reference } from '../testing/matrix';
 import { normals, numericGradient } from '../testing/numbers';
 import { layerNorm } from './layerNorm';
 
@@ -31,16 +31,31 @@ describe.each(backends)('layerNorm on %s', (name) => {
           const normalise = (x: tf.Tensor, gain: tf.Tensor, shift: tf.Tensor) =>
             layerNorm(x as tf.Tensor2D, gain, shift);
           const [a, b, c] = inputs;
-          return [normalise(a, b, c), ...tf.grads(normalise as never)(inputs, tf.tensor2d(dy, [rows, width]))];
+          return [
+            normalise(a, b, c),
+            ...tf.grads(normalise as never)(inputs, tf.tensor2d(dy, [rows, width])),
+          ];
         });
         const along = (x: ArrayLike<number>, gain: ArrayLike<number>, shift: ArrayLike<number>) =>
           reference(matrix(x, width), gain, shift)
             .flat()
             .reduce((sum, value, i) => sum + value * dy[i], 0);
         expectClose(y, reference(matrix(x, width), gain, shift).flat(), 1e-5);
-        expectClose(dx, numericGradient((x) => along(x, gain, shift), x), 1e-4);
-        expectClose(dgain, numericGradient((gain) => along(x, gain, shift), gain), 1e-5);
-        expectClose(dshift, numericGradient((shift) => along(x, gain, shift), shift), 1e-5);
+        expectClose(
+          dx,
+          numericGradient((x) => along(x, gain, shift), x),
+          1e-4,
+        );
+        expectClose(
+          dgain,
+          numericGradient((gain) => along(x, gain, shift), gain),
+          1e-5,
+        );
+        expectClose(
+          dshift,
+          numericGradient((shift) => along(x, gain, shift), shift),
+          1e-5,
+        );
       }),
       { numRuns: 30 },
     );

@@ -13,11 +13,16 @@ const histories = [
 ];
 const GAMES = 6;
 
-const scoresOf = async (recommender: Recommender, history: number[]) => [...(await recommender.score([history]))];
+const scoresOf = async (recommender: Recommender, history: number[]) => [
+  ...(await recommender.score([history])),
+];
 
 /** Ids from the highest score to the lowest. */
 const ranked = (scores: number[]) =>
-  scores.map((_, id) => id).slice(1).sort((a, b) => scores[b] - scores[a]);
+  scores
+    .map((_, id) => id)
+    .slice(1)
+    .sort((a, b) => scores[b] - scores[a]);
 
 describe('popularity', () => {
   it('counts players, whoever asks', async () => {
@@ -52,7 +57,10 @@ describe('Markov', () => {
 
   it('never lets popularity outdo a transition', async () => {
     const popular = Array.from({ length: 500 }, () => [6, 5]);
-    const scores = await scoresOf(markov([...popular, ...Array(400).fill([1, 2]), ...Array(401).fill([1, 3])], GAMES), [1]);
+    const scores = await scoresOf(
+      markov([...popular, ...Array(400).fill([1, 2]), ...Array(401).fill([1, 3])], GAMES),
+      [1],
+    );
     expect(ranked(scores).slice(0, 2)).toEqual([3, 2]);
   });
 

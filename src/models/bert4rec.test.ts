@@ -14,7 +14,8 @@ const MASK = GAMES + 1;
 /** LN(E + P), post-LN blocks that see both ways, then the head LN(GELU(W h + b)), at every place. */
 function headByHand(toy: Toy, items: readonly number[]): Matrix {
   const { maxLength, heads, blocks } = toy.config;
-  const norm = (path: string, x: Matrix) => layerNorm(x, toy.numbers(`${path}.gain`), toy.numbers(`${path}.shift`));
+  const norm = (path: string, x: Matrix) =>
+    layerNorm(x, toy.numbers(`${path}.gain`), toy.numbers(`${path}.shift`));
   const through = (path: string, x: Matrix) => {
     const { kernel, bias } = toy.linear(path);
     return affine(x, kernel, bias);
@@ -32,7 +33,13 @@ function headByHand(toy: Toy, items: readonly number[]): Matrix {
       value: toy.linear(`${at}.attention.value`),
       output: toy.linear(`${at}.attention.output`),
     };
-    const attended = norm(`${at}.norm1`, plus(s, attention(s, s, () => true, heads, w)));
+    const attended = norm(
+      `${at}.norm1`,
+      plus(
+        s,
+        attention(s, s, () => true, heads, w),
+      ),
+    );
     const inner = each(through(`${at}.inner`, attended), gelu);
     expect(inner[0].length).toBe(4 * toy.config.width);
     s = norm(`${at}.norm2`, plus(attended, through(`${at}.outer`, inner)));
@@ -59,21 +66,38 @@ describe('BERT4Rec', () => {
       const games = toy.matrix('items').slice(1, GAMES + 1);
       const scores = toy.score([history])[0];
       expect(scores.length).toBe(GAMES);
-      expectClose(scores, games.map((vector, j) => dot(vector, head) + bias[j]), 3e-5);
+      expectClose(
+        scores,
+        games.map((vector, j) => dot(vector, head) + bias[j]),
+        3e-5,
+      );
     });
   });
 
   it('gives [MASK] the id after the last game, and asks where it stands', () => {
     expect(maskId(GAMES)).toBe(MASK);
     const config = toyConfig('bert4rec');
-    expect(bert4rec.ranking([4, 5], config, GAMES)).toEqual({ history: [4, 5], items: [4, 5, MASK], at: [2], targets: [] });
+    expect(bert4rec.ranking([4, 5], config, GAMES)).toEqual({
+      history: [4, 5],
+      items: [4, 5, MASK],
+      at: [2],
+      targets: [],
+    });
     const long = [1, 2, 3, 4, 5, 6, 7];
-    expect(bert4rec.ranking(long, config, GAMES)).toEqual({ history: long, items: [3, 4, 5, 6, 7, MASK], at: [5], targets: [] });
+    expect(bert4rec.ranking(long, config, GAMES)).toEqual({
+      history: long,
+      items: [3, 4, 5, 6, 7, MASK],
+      at: [5],
+      targets: [],
+    });
   });
 
   it('looks both ways: a later game changes earlier vectors', () => {
     withToy('bert4rec', {}, (toy) => {
-      const [before, after] = [[1, 2, 3, 4], [1, 2, 3, 9]].map((items) => toy.encode([everywhere(items)]));
+      const [before, after] = [
+        [1, 2, 3, 4],
+        [1, 2, 3, 9],
+      ].map((items) => toy.encode([everywhere(items)]));
       for (let t = 0; t < 4; t++) expect(largestDifference(before[t], after[t])).toBeGreaterThan(1e-4);
     });
   });
@@ -82,7 +106,12 @@ describe('BERT4Rec', () => {
 describe('cloze', () => {
   it('hides games and asks for them', () => {
     const history = [5, 6, 7, 8];
-    expect(cloze(history, [1, 3], GAMES)).toEqual({ history, items: [5, MASK, 7, MASK], at: [1, 3], targets: [6, 8] });
+    expect(cloze(history, [1, 3], GAMES)).toEqual({
+      history,
+      items: [5, MASK, 7, MASK],
+      at: [1, 3],
+      targets: [6, 8],
+    });
     expect(history).toEqual([5, 6, 7, 8]);
   });
 });

@@ -1,5 +1,7 @@
 /** What can be chosen about a run, its defaults, and its limits: one place for the page, the URL and the terminal. */
 
+import { DataError } from '../data/dataError';
+
 export const neuralModels = ['gru4rec', 'sasrec', 'bert4rec'] as const;
 export type ModelName = (typeof neuralModels)[number];
 
@@ -53,3 +55,17 @@ export const defaults: Record<ModelName, RunConfig> = {
   sasrec: common,
   bert4rec: { ...common, epochs: 90 },
 };
+
+/** The defaults of a model with some settings changed; settings that only another model has stay as they are. */
+export function configOf(model: ModelName, changes: Partial<RunConfig>): RunConfig {
+  const config = { ...defaults[model], ...changes };
+  if (model !== 'gru4rec') config.bptt = 'full';
+  if (model !== 'sasrec') config.norm = 'pre';
+  return config;
+}
+
+/** Throws a `DataError` where the settings contradict each other. */
+export function checkConfig(model: ModelName, { width, heads }: RunConfig): void {
+  if (model !== 'gru4rec' && width % heads !== 0)
+    throw new DataError(`A width of ${width} cannot be divided among ${heads} heads: choose one that can.`);
+}

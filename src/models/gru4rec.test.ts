@@ -102,6 +102,11 @@ describe('GRU4Rec', () => {
   it('learns from every game but the first, given those before it, within the window', () => {
     const config = toyConfig('gru4rec', { maxLength: 3 });
     const [example] = gru4rec.examples([5, 1, 4, 2, 3], config, undefined as never, GAMES);
-    expect(example).toEqual({ history: [5, 1, 4, 2, 3], items: [1, 4, 2], at: [0, 1, 2], targets: [4, 2, 3] });
+    expect(example).toEqual({
+      history: [5, 1, 4, 2, 3],
+      items: [1, 4, 2],
+      at: [0, 1, 2],
+      targets: [4, 2, 3],
+    });
   });
 });

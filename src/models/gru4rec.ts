@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Batch, nextItemExample, rankingExample } from '../data/batches';
 import { gruScan, hasGruScan } from '../kernels/gruScan';
 import { embed, initLinear, type Linear, linear } from '../nn/layers';
-import { glorot, type Weights } from '../nn/parameters';
+import { normal, type Weights } from '../nn/parameters';
 import { gamesOf } from '../nn/readout';
 import { silent, type Tape } from '../nn/tape';
 import type { SequenceModel } from './model';
@@ -23,7 +23,7 @@ interface Gru4recWeights extends Weights {
 
 export const gru4rec: SequenceModel<Gru4recWeights> = {
   initialise: ({ width }, games, random) => ({
-    items: glorot(random, [games + 1, width]),
+    items: normal(random, [games + 1, width], 1 / Math.sqrt(width)),
     input: initLinear(random, width, 3 * width),
     state: initLinear(random, width, 3 * width),
   }),

@@ -5,8 +5,4 @@ import { gru4rec } from './gru4rec';
 import type { SequenceModel } from './model';
 import { sasrec } from './sasrec';
 
-export const models: Record<ModelName, SequenceModel> = {
-  gru4rec: gru4rec as unknown as SequenceModel,
-  sasrec: sasrec as unknown as SequenceModel,
-  bert4rec: bert4rec as unknown as SequenceModel,
-};
+export const models: Record<ModelName, SequenceModel> = { gru4rec, sasrec, bert4rec };

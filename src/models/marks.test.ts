@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { importsOf, type Mark, marksOf } from '../../scripts/vite/marks';
+import { importsOf, marksOf } from '../../scripts/vite/marks';
 import { startBackends } from '../testing/backends';
 import { GAMES, toyConfig } from '../testing/toy';
 import { Run } from '../train/run';
@@ -23,7 +23,7 @@ function sourcesOf(file: string, found = new Map<string, string>()): Map<string,
   return found;
 }
 
-const marksIn = (model: ModelName): Mark[] =>
+const marksIn = (model: ModelName) =>
   [...sourcesOf(`src/models/${model}.ts`)].flatMap(([file, text]) => marksOf(file, text));
 
 async function recorded(name: ModelName, changes: Partial<RunConfig> = {}) {
@@ -44,7 +44,10 @@ describe.each(neuralModels)('%s', (name) => {
 
   it('makes each marked tensor in the lines of its span', () => {
     for (const { mark, file, startLine, endLine } of marksIn(name)) {
-      const text = readFileSync(root + file, 'utf8').split('\n').slice(startLine - 1, endLine).join('\n');
+      const text = readFileSync(root + file, 'utf8')
+        .split('\n')
+        .slice(startLine - 1, endLine)
+        .join('\n');
       expect(text).toContain(`tape.mark('${mark}'`);
       expect(endLine - startLine).toBeLessThan(6);
     }
@@ -52,6 +55,7 @@ describe.each(neuralModels)('%s', (name) => {
 });
 
 it('SASRec with published blocks records the same marks', async () => {
-  const ids = async (changes: Partial<RunConfig>) => (await recorded('sasrec', changes)).ops.map(({ id }) => id);
+  const ids = async (changes: Partial<RunConfig>) =>
+    (await recorded('sasrec', changes)).ops.map(({ id }) => id);
   expect(await ids({ norm: 'published' })).toEqual(await ids({}));
 });

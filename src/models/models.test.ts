@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { baselines } from '../train/baselines';
-import { Run } from '../train/run';
 import { startBackends } from '../testing/backends';
 import { expectClose, largestDifference } from '../testing/close';
 import { everywhere, GAMES, historiesOf, toyConfig, withToy } from '../testing/toy';
-import { models } from '.';
-import { defaults, neuralModels } from './config';
+import { baselines } from '../train/baselines';
+import { Run } from '../train/run';
+import { neuralModels } from './config';
 
 beforeAll(startBackends);
 
@@ -62,23 +61,6 @@ describe.each(neuralModels)('%s', (name) => {
     expect(drawn(1)).toEqual(drawn(1));
     expect(drawn(1)).not.toEqual(drawn(2));
   });
-
-  it('has the defaults that its published figures were reached with', () => {
-    expect(defaults[name]).toMatchObject({
-      width: 64,
-      maxLength: 50,
-      batchSize: 64,
-      learningRate: 1e-3,
-      dropout: 0.4,
-      blocks: 2,
-      heads: 2,
-      norm: 'pre',
-      maskRate: 0.2,
-      loss: 'ce',
-      bptt: 'full',
-    });
-    expect(defaults[name].epochs).toBe({ gru4rec: 70, sasrec: 60, bert4rec: 90 }[name]);
-  });
 });
 
 describe('every recommender', () => {
@@ -87,19 +69,25 @@ describe('every recommender', () => {
     name,
     make: () => new Run(name, toyConfig(name), histories, GAMES),
   }));
-  const counted = Object.entries(baselines).map(([name, make]) => ({ name, make: () => make(histories, GAMES) }));
+  const counted = Object.entries(baselines).map(([name, make]) => ({
+    name,
+    make: () => make(histories, GAMES),
+  }));
 
-  it.each([...learnt, ...counted])('$name gives id 0 −∞ and every game of every history a number', async ({ make }) => {
-    const recommender = make();
-    const asked = historiesOf(7, [1, 9, 6]);
-    const scores = await recommender.score(asked);
-    expect(scores.length).toBe(3 * (GAMES + 1));
-    scores.forEach((score, i) => {
-      if (i % (GAMES + 1) === 0) expect(score).toBe(Number.NEGATIVE_INFINITY);
-      else expect(Number.isFinite(score)).toBe(true);
-    });
-    const [, , last] = [0, 1, 2].map((row) => scores.slice(row * (GAMES + 1), (row + 1) * (GAMES + 1)));
-    expectClose(await recommender.score([asked[2]]), last, 1e-5);
-    if (recommender instanceof Run) recommender.dispose();
-  });
+  it.each([...learnt, ...counted])(
+    '$name gives id 0 −∞ and every game of every history a number',
+    async ({ make }) => {
+      const recommender = make();
+      const asked = historiesOf(7, [1, 9, 6]);
+      const scores = await recommender.score(asked);
+      expect(scores.length).toBe(3 * (GAMES + 1));
+      scores.forEach((score, i) => {
+        if (i % (GAMES + 1) === 0) expect(score).toBe(Number.NEGATIVE_INFINITY);
+        else expect(Number.isFinite(score)).toBe(true);
+      });
+      const [, , last] = [0, 1, 2].map((row) => scores.slice(row * (GAMES + 1), (row + 1) * (GAMES + 1)));
+      expectClose(await recommender.score([asked[2]]), last, 1e-5);
+      if (recommender instanceof Run) recommender.dispose();
+    },
+  );
 });

@@ -68,7 +68,8 @@ function passThrough(toy: Toy): void {
 
 describe('SASRec', () => {
   const histories = historiesOf(3, [1, 6, 3, 2, 5]);
-  const byHand = (toy: Toy, read: Reader) => histories.flatMap((history) => hiddenByHand(toy, history, read)).flat();
+  const byHand = (toy: Toy, read: Reader) =>
+    histories.flatMap((history) => hiddenByHand(toy, history, read)).flat();
 
   it.each([1, 2, 4])('with pre-LN blocks and %d heads is what its formulas say', (heads) => {
     withToy('sasrec', { heads }, (toy) => {

@@ -17,7 +17,10 @@ const D = 6;
 const L = 8;
 
 const packed = fc
-  .record({ lengths: fc.array(fc.integer({ min: 1, max: L }), { minLength: 1, maxLength: 7 }), seed: fc.nat() })
+  .record({
+    lengths: fc.array(fc.integer({ min: 1, max: L }), { minLength: 1, maxLength: 7 }),
+    seed: fc.nat(),
+  })
   .map(({ lengths, seed }) => {
     const examples = lengths.map((length, i) =>
       nextItemExample(
@@ -39,7 +42,11 @@ describe('attentionMask', () => {
           return [mask];
         });
         mask.forEach((value, place) => {
-          const [row, i, j] = [Math.floor(place / width ** 2), Math.floor(place / width) % width, place % width];
+          const [row, i, j] = [
+            Math.floor(place / width ** 2),
+            Math.floor(place / width) % width,
+            place % width,
+          ];
           const seen = segments[row * width + i] === segments[row * width + j] && !(causal && j > i);
           if (seen) expect(value).toBe(0);
           else expect(value).toBeLessThan(-1e6);
@@ -51,7 +58,14 @@ describe('attentionMask', () => {
 });
 
 /** The same slot by slot, from the formula. */
-function byHand(queries: Matrix, context: Matrix, batch: Batch, causal: boolean, heads: number, w: Attention): Matrix {
+function byHand(
+  queries: Matrix,
+  context: Matrix,
+  batch: Batch,
+  causal: boolean,
+  heads: number,
+  w: Attention,
+): Matrix {
   const plain = ({ kernel, bias }: Attention['query']) => ({
     kernel: matrix(kernel.dataSync() as Float32Array, D),
     bias: bias.dataSync() as Float32Array,
@@ -70,12 +84,21 @@ function byHand(queries: Matrix, context: Matrix, batch: Batch, causal: boolean,
 function weightsFor(seed: number): Attention {
   const w = initAttention(random(seed), D);
   for (const [, variable] of parametersOf(w)) {
-    tf.tidy(() => variable.assign(tf.tensor(normals(seed + variable.id, variable.size, 0.7), variable.shape)));
+    tf.tidy(() =>
+      variable.assign(tf.tensor(normals(seed + variable.id, variable.size, 0.7), variable.shape)),
+    );
   }
   return w;
 }
 
-const attended = (queries: Float32Array, context: Float32Array, batch: Batch, causal: boolean, heads: number, w: Attention) =>
+const attended = (
+  queries: Float32Array,
+  context: Float32Array,
+  batch: Batch,
+  causal: boolean,
+  heads: number,
+  w: Attention,
+) =>
   valuesOn('wasm', () => {
     const of = (x: Float32Array) => tf.tensor2d(x, [x.length / D, D]);
     return [attend(of(queries), of(context), attentionMask(batch, causal), heads, w, inference)];

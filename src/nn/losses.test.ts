@@ -84,23 +84,38 @@ const top1Max: Formula = (p) =>
   );
 
 const logQ = Array.from(normals(40, V));
-const cases: { name: string; loss: losses.Loss; formula: Formula; options: Parameters<Formula>[1]; each?: boolean }[] =
-  [
-    { name: 'cross-entropy', loss: losses.crossEntropy, formula: crossEntropy, options: {} },
-    { name: 'sampled softmax', loss: losses.sampledSoftmax, formula: sampledSoftmax, options: {} },
-    { name: 'sampled softmax with logQ', loss: losses.sampledSoftmax, formula: sampledSoftmax, options: { logQ } },
-    { name: 'BCE', loss: losses.binaryCrossEntropy, formula: generalised, options: { t: 0 }, each: true },
-    ...[0, 0.75, 1].map((t) => {
-      const loss = losses.generalisedBinaryCrossEntropy;
-      return { name: `gBCE with t = ${t}`, loss, formula: generalised, options: { t }, each: true };
-    }),
-    { name: 'BPR-max', loss: losses.bprMax, formula: bprMax, options: {} },
-    { name: 'BPR-max with λ = 0.3', loss: losses.bprMax, formula: bprMax, options: { lambda: 0.3 } },
-    { name: 'TOP1-max', loss: losses.top1Max, formula: top1Max, options: {} },
-  ];
+const cases: {
+  name: string;
+  loss: losses.Loss;
+  formula: Formula;
+  options: Parameters<Formula>[1];
+  each?: boolean;
+}[] = [
+  { name: 'cross-entropy', loss: losses.crossEntropy, formula: crossEntropy, options: {} },
+  { name: 'sampled softmax', loss: losses.sampledSoftmax, formula: sampledSoftmax, options: {} },
+  {
+    name: 'sampled softmax with logQ',
+    loss: losses.sampledSoftmax,
+    formula: sampledSoftmax,
+    options: { logQ },
+  },
+  { name: 'BCE', loss: losses.binaryCrossEntropy, formula: generalised, options: { t: 0 }, each: true },
+  ...[0, 0.75, 1].map((t) => {
+    const loss = losses.generalisedBinaryCrossEntropy;
+    return { name: `gBCE with t = ${t}`, loss, formula: generalised, options: { t }, each: true };
+  }),
+  { name: 'BPR-max', loss: losses.bprMax, formula: bprMax, options: {} },
+  { name: 'BPR-max with λ = 0.3', loss: losses.bprMax, formula: bprMax, options: { lambda: 0.3 } },
+  { name: 'TOP1-max', loss: losses.top1Max, formula: top1Max, options: {} },
+];
 
 /** The loss and its gradients with respect to the hidden vectors, the games' vectors and their biases. */
-function computed(name: TestBackend, loss: losses.Loss, p: Problem, options: Parameters<Formula>[1]): Float32Array[] {
+function computed(
+  name: TestBackend,
+  loss: losses.Loss,
+  p: Problem,
+  options: Parameters<Formula>[1],
+): Float32Array[] {
   return valuesOn(name, () => {
     const batch = { targets: Int32Array.from(p.targets), negatives: Int32Array.from(p.negatives) } as Batch;
     const lossOptions: losses.LossOptions = {
@@ -133,7 +148,8 @@ describe.each(['wasm', 'cpu'] as const)('on %s', (name) => {
   it.each(cases)('$name is its formula, and its gradients are those of the formula', (own) => {
     fc.assert(
       fc.property(drawn, ({ n, k, biased, deviation, seed }) => {
-        const items = (stream: number, size: number) => Array.from(integers(seed + stream, size, V), (i) => i + 1);
+        const items = (stream: number, size: number) =>
+          Array.from(integers(seed + stream, size, V), (i) => i + 1);
         const p: Problem = {
           hidden: matrix(normals(seed, n * D, deviation), D),
           vectors: matrix(normals(seed + 1, V * D), D),
@@ -150,7 +166,12 @@ describe.each(['wasm', 'cpu'] as const)('on %s', (name) => {
         const alongVectors = numericGradient((x) => formula({ vectors: matrix(x, D) }), p.vectors.flat());
         expectClose(hidden, alongHidden, 3e-5);
         expectClose(vectors, alongVectors, 3e-5);
-        if (p.bias) expectClose(bias, numericGradient((bias) => formula({ bias }), p.bias), 3e-5);
+        if (p.bias)
+          expectClose(
+            bias,
+            numericGradient((bias) => formula({ bias }), p.bias),
+            3e-5,
+          );
       }),
       { numRuns: 12 },
     );
@@ -160,7 +181,10 @@ describe.each(['wasm', 'cpu'] as const)('on %s', (name) => {
 describe('the sampled losses', () => {
   const certain: Problem = {
     hidden: [[100, 0, 0]],
-    vectors: matrix(Float32Array.from({ length: V * D }, (_, i) => (i === 0 ? 1 : i === D ? -1 : 0)), D),
+    vectors: matrix(
+      Float32Array.from({ length: V * D }, (_, i) => (i === 0 ? 1 : i === D ? -1 : 0)),
+      D,
+    ),
     bias: null,
     targets: [1],
     negatives: [2],

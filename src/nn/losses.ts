@@ -35,7 +35,7 @@ export const sampledSoftmax: Loss = (hidden, catalogue, batch, { logQ }) => {
   return softmaxCrossEntropy(hideRepeats(corrected, batch), range(batch.targets.length));
 };
 
-/** −log σ(r₊) − mean log(1 − σ(r₋)) with k negatives a prediction (Kang and McAuley 2018: k = 1). */
+/** −log σ(r₊) − Σ log(1 − σ(r₋)) over k negatives of each prediction (Kang and McAuley 2018: k = 1). */
 export const binaryCrossEntropy: Loss = (hidden, catalogue, batch) => binary(hidden, catalogue, batch, 1);
 
 /** BCE whose positive is σ(r₊)^β, with β from the sampling rate (Petrov and Macdonald 2023, equation 11). */

@@ -10,7 +10,11 @@ describe('a tree of weights', () => {
   it('lists its variables with their paths, counts them, and lets all of them go', () => {
     const before = tf.memory().numTensors;
     const layer = () => ({ kernel: ones([2, 3]), bias: zeros([3]) });
-    const weights = { items: zeros([4, 2]), blocks: [{ query: layer() }, { query: layer() }], norm: ones([2]) };
+    const weights = {
+      items: zeros([4, 2]),
+      blocks: [{ query: layer() }, { query: layer() }],
+      norm: ones([2]),
+    };
     expect(parametersOf(weights).map(([path]) => path)).toEqual([
       'items',
       'blocks.0.query.kernel',
@@ -35,7 +39,10 @@ describe('initial weights', () => {
   };
   const moments = (values: number[]) => {
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return { mean, deviation: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) };
+    return {
+      mean,
+      deviation: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length),
+    };
   };
 
   it('glorot is uniform in ±√(6 / (in + out))', () => {

@@ -169,7 +169,11 @@ describe('record', () => {
     expect(tf.memory().numTensors).toBe(before.numTensors);
     expect(tf.memory().numBytes).toBe(before.numBytes);
     expect(tf.engine().state.gradientDepth).toBe(0);
-    const slope = tf.tidy(() => tf.grad((x) => tf.sum(tf.square(x)))(tf.tensor1d([3])).dataSync());
+    const slope = tf.tidy(() =>
+      tf
+        .grad((x) => tf.sum(tf.square(x)))(tf.tensor1d([3]))
+        .dataSync(),
+    );
     expect([...slope]).toEqual([6]);
   });
 });

@@ -7,7 +7,8 @@ export function expectClose(actual: ArrayLike<number>, right: ArrayLike<number>,
   for (let i = 0; i < right.length; i++) {
     if (Object.is(actual[i], right[i])) continue;
     const error = Math.abs(actual[i] - right[i]) / Math.max(1, Math.abs(right[i]));
-    if (!(error <= tolerance)) expect.fail(`number ${i} is ${actual[i]} where ${right[i]} is right (off by ${error})`);
+    if (!(error <= tolerance))
+      expect.fail(`number ${i} is ${actual[i]} where ${right[i]} is right (off by ${error})`);
   }
 }
 

@@ -18,7 +18,11 @@ export interface GruGates {
 }
 
 /** @param fromInput W_i x + b_i, [3d] */
-export function gruGates(fromInput: ArrayLike<number>, h: readonly number[], w: Omit<GruWeights, 'weightIh' | 'biasIh'>) {
+export function gruGates(
+  fromInput: ArrayLike<number>,
+  h: readonly number[],
+  w: Omit<GruWeights, 'weightIh' | 'biasIh'>,
+) {
   const d = h.length;
   const fromState = w.weightHh.map((row, i) => dot(row, h) + w.biasHh[i]);
   const gates: GruGates = { reset: [], update: [], candidate: [], state: [] };

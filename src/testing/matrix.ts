@@ -14,7 +14,8 @@ export const affine = (x: Matrix, w: Matrix, b: ArrayLike<number>): Matrix =>
 export const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Array.from(a).reduce((sum, value, i) => sum + value * b[i], 0);
 
-export const plus = (a: Matrix, b: Matrix): Matrix => a.map((row, i) => row.map((value, j) => value + b[i][j]));
+export const plus = (a: Matrix, b: Matrix): Matrix =>
+  a.map((row, i) => row.map((value, j) => value + b[i][j]));
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 

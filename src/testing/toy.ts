@@ -1,6 +1,7 @@
 /** Models small enough to be computed by hand, with weights such that nothing in them is zero or one by chance. */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Example, pack } from '../data/batches';
+import type { Dataset } from '../data/dataset';
 import { random, STREAM } from '../data/random';
 import { models } from '../models';
 import { defaults, type ModelName, type RunConfig } from '../models/config';
@@ -58,7 +59,9 @@ export class Toy {
   /** The vectors at every asked place, one row each. */
   encode(examples: readonly Example[], pass: Pass = inference): Matrix {
     const { config, weights, name } = this;
-    const values = tf.tidy(() => models[name].encode(pack(examples, config.maxLength), weights, config, pass).dataSync());
+    const values = tf.tidy(() =>
+      models[name].encode(pack(examples, config.maxLength), weights, config, pass).dataSync(),
+    );
     return matrix(values as Float32Array, config.width);
   }
 
@@ -107,3 +110,29 @@ export const everywhere = (items: readonly number[]): Example => ({
   at: items.map((_, t) => t),
   targets: [],
 });
+
+/** Histories as a data set. */
+export function datasetOf(histories: readonly number[][]): Dataset {
+  const offsets = histories.reduce(
+    (ends, history) => [...ends, (ends.at(-1) as number) + history.length],
+    [0],
+  );
+  const interactions = offsets.at(-1) as number;
+  return {
+    manifest: {
+      name: 'toy',
+      provenance: 'Made up for a test.',
+      simulated: true,
+      recipe: { minMinutes: 0, core: 1, order: 'library' },
+      counts: { players: histories.length, games: GAMES, interactions },
+    },
+    games: Array.from({ length: GAMES + 1 }, (_, id) => ({
+      appId: id,
+      title: `Game ${id}`,
+      genres: [],
+      year: null,
+    })),
+    items: Uint16Array.from(histories.flat()),
+    offsets: Uint32Array.from(offsets),
+  };
+}

@@ -45,13 +45,16 @@ function faulty(kernelName: string, change: (value: number, i: number) => number
 }
 
 describe('the self-test', () => {
-  it.each(['gru4rec', 'sasrec'] as const)('knows the losses that the CPU backend gives for %s', async (model) => {
-    await useBackend('cpu');
-    const losses = await takeToySteps(model);
-    losses.forEach((loss, i) => {
-      expect(loss).toBeCloseTo(toyLosses[model][i], 6);
-    });
-  });
+  it.each(['gru4rec', 'sasrec'] as const)(
+    'knows the losses that the CPU backend gives for %s',
+    async (model) => {
+      await useBackend('cpu');
+      const losses = await takeToySteps(model);
+      losses.forEach((loss, i) => {
+        expect(loss).toBeCloseTo(toyLosses[model][i], 6);
+      });
+    },
+  );
 
   it('is passed by both backends, and leaves no tensor behind', async () => {
     for (const start of [cpu, wasm]) {
@@ -81,7 +84,9 @@ describe('the self-test', () => {
   ])('refuses %s', async (_, kernel, change) => {
     const info = await startBackend({ webgpu: faulty(kernel, change), cpu }, null);
     expect(info.backend).toBe('cpu');
-    expect(info.note).toMatch(/^WebGPU computes wrong numbers here \(step \d of a toy \w+ gave .+ is right\)\.$/);
+    expect(info.note).toMatch(
+      /^WebGPU computes wrong numbers here \(step \d of a toy \w+ gave .+ is right\)\.$/,
+    );
   });
 });
 
@@ -108,7 +113,9 @@ describe('startBackend', () => {
 
   it('says all that went wrong where nothing works', async () => {
     const all = startBackend({ webgpu: missing('no GPU.'), wasm: faulty('Add', (value) => -value) }, null);
-    await expect(all).rejects.toThrow(/^Nothing here can compute a model\. WebGPU: no GPU\. WebAssembly computes wrong/);
+    await expect(all).rejects.toThrow(
+      /^Nothing here can compute a model\. WebGPU: no GPU\. WebAssembly computes wrong/,
+    );
     await wasm();
   });
 

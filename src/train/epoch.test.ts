@@ -25,7 +25,9 @@ describe.each(neuralModels)('an epoch of %s', (model) => {
         const own = [...batches.ofEpoch(epoch)];
         expect(own.length).toBe(batches.perEpoch);
         const read = own.flatMap(({ owners }) => [...new Set(owners)]);
-        expect(read.map((owner) => owner[0]).sort((a, b) => a - b)).toEqual(histories.map(([first]) => first));
+        expect(read.map((owner) => owner[0]).sort((a, b) => a - b)).toEqual(
+          histories.map(([first]) => first),
+        );
       }),
       { numRuns: 30 },
     );
@@ -87,7 +89,9 @@ describe('the negatives of an epoch', () => {
       for (const { negatives, targets, slots, segments, items } of batches.ofEpoch(0)) {
         targets.forEach((target, n) => {
           // The player, found again by what was read of him.
-          const seen = [...items.keys()].filter((slot) => segments[slot] === segments[slots[n]]).map((slot) => items[slot]);
+          const seen = [...items.keys()]
+            .filter((slot) => segments[slot] === segments[slots[n]])
+            .map((slot) => items[slot]);
           const known = [...seen.filter((item) => item <= GAMES), target];
           const players = histories.filter((history) => known.every((item) => history.includes(item)));
           const mine = [...negatives.subarray(4 * n, 4 * n + 4)];
@@ -110,21 +114,27 @@ describe('logQ', () => {
     ['gru4rec', 'session-parallel'],
     ['sasrec', 'full'],
     ['bert4rec', 'full'],
-  ] as const)('is how often each game is met among the shared columns of %s (%s), up to a constant', (model, bptt) => {
-    // Popular games are far more popular, so that targets and negatives differ in their shares.
-    const skewed = historiesOf(5, Array(40).fill(6)).map((history) => history.map((item) => Math.ceil(item ** 2 / GAMES)));
-    const batches = batchesOf(model, skewed, { loss: 'sampled-softmax', negatives: 16, bptt });
-    const met = Array<number>(GAMES).fill(0);
-    for (let epoch = 0; epoch < 30; epoch++) {
-      for (const { targets, negatives } of batches.ofEpoch(epoch)) {
-        for (const item of [...targets, ...negatives]) met[item - 1]++;
+  ] as const)(
+    'is how often each game is met among the shared columns of %s (%s), up to a constant',
+    (model, bptt) => {
+      // Popular games are far more popular, so that targets and negatives differ in their shares.
+      const skewed = historiesOf(5, Array(40).fill(6)).map((history) =>
+        history.map((item) => Math.ceil(item ** 2 / GAMES)),
+      );
+      const batches = batchesOf(model, skewed, { loss: 'sampled-softmax', negatives: 16, bptt });
+      const met = Array<number>(GAMES).fill(0);
+      for (let epoch = 0; epoch < 30; epoch++) {
+        for (const { targets, negatives } of batches.ofEpoch(epoch)) {
+          for (const item of [...targets, ...negatives]) met[item - 1]++;
+        }
       }
-    }
-    const share = (counts: number[]) => counts.map((count) => count / counts.reduce((sum, n) => sum + n, 0));
-    const claimed = share(Array.from(batches.logQ(), Math.exp));
-    share(met).forEach((own, i) => {
-      expect(claimed[i] / own, `game ${i + 1}`).toBeGreaterThan(0.85);
-      expect(claimed[i] / own, `game ${i + 1}`).toBeLessThan(1.18);
-    });
-  });
+      const share = (counts: number[]) =>
+        counts.map((count) => count / counts.reduce((sum, n) => sum + n, 0));
+      const claimed = share(Array.from(batches.logQ(), Math.exp));
+      share(met).forEach((own, i) => {
+        expect(claimed[i] / own, `game ${i + 1}`).toBeGreaterThan(0.85);
+        expect(claimed[i] / own, `game ${i + 1}`).toBeLessThan(1.18);
+      });
+    },
+  );
 });

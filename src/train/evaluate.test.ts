@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { evaluate, rankOf } from './evaluate';
 
 const rank = (scores: number[], input: number[], target: number) =>
-  rankOf(Float32Array.from([Number.NEGATIVE_INFINITY, ...scores]), { input: Uint16Array.from(input), target });
+  rankOf(Float32Array.from([Number.NEGATIVE_INFINITY, ...scores]), {
+    input: Uint16Array.from(input),
+    target,
+  });
 
 describe('rankOf', () => {
   it('counts the games ahead, from 1', () => {
@@ -50,7 +53,9 @@ describe('evaluate', () => {
   const near = {
     async score(histories: readonly ArrayLike<number>[]) {
       const rows = histories.map((history) =>
-        Array.from({ length: 31 }, (_, id) => (id === 0 ? Number.NEGATIVE_INFINITY : -Math.abs(id - history[history.length - 1]))),
+        Array.from({ length: 31 }, (_, id) =>
+          id === 0 ? Number.NEGATIVE_INFINITY : -Math.abs(id - history[history.length - 1]),
+        ),
       );
       return Float32Array.from(rows.flat());
     },
@@ -70,7 +75,12 @@ describe('evaluate', () => {
     const questions = Array.from({ length: 600 }, (_, i) => question(1 + (i % 30), 1 + ((i * 7) % 30)));
     const asked: number[] = [];
     const told: number[] = [];
-    const counting = { score: (histories: readonly ArrayLike<number>[]) => (asked.push(histories.length), near.score(histories)) };
+    const counting = {
+      score: (histories: readonly ArrayLike<number>[]) => {
+        asked.push(histories.length);
+        return near.score(histories);
+      },
+    };
     const whole = await evaluate(counting, questions, 30, (done) => told.push(done));
     expect(asked.reduce((sum, n) => sum + n, 0)).toBe(600);
     expect(told.at(-1)).toBe(600);

@@ -32,7 +32,7 @@ export class ManagedRun {
     private readonly data: Dataset,
     private readonly questions: Questions,
     readonly model: ModelName,
-    readonly config: RunConfig,
+    config: RunConfig,
   ) {
     this.run = new Run(model, config, questions.training, catalogueSize(data));
   }
@@ -53,12 +53,12 @@ export class ManagedRun {
   }
 
   get state(): RunState {
-    const { run, config, secondsPerEpoch } = this;
+    const { run, secondsPerEpoch } = this;
     const epochsLeft = (this.lastStep - run.step) / run.stepsPerEpoch;
     return {
       model: this.model,
       dataset: this.data.manifest.name,
-      config,
+      config: run.config,
       origin: this.origin,
       status: this.status,
       step: run.step,
@@ -92,7 +92,7 @@ export class ManagedRun {
   }
 
   private get lastStep(): number {
-    return this.config.epochs * this.run.stepsPerEpoch;
+    return this.run.config.epochs * this.run.stepsPerEpoch;
   }
 
   private async advanceTo(lastStep: number, onState: (state: RunState) => void): Promise<RunState> {
@@ -147,7 +147,7 @@ export class ManagedRun {
       model: this.model,
       dataset: this.data.manifest.name,
       games: catalogueSize(this.data),
-      config: this.config,
+      config: this.run.config,
       losses: this.losses,
       metrics: this.metrics,
     });

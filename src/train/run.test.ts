@@ -9,7 +9,7 @@ import { decodeSnapshot, encodeCheckpoint, encodeSnapshot, type Snapshot } from 
 
 beforeAll(startBackends);
 
-/** Fourteen players, four to a batch: epochs of four steps, in lanes or not. */
+/** Fourteen players, four to a batch: epochs of four steps, or in lanes of sixteen. */
 const histories = historiesOf(2, Array(14).fill(5));
 
 const runOf = (model: ModelName, changes: Partial<RunConfig>) =>
@@ -29,7 +29,10 @@ async function snapshotOf(run: Run): Promise<Snapshot> {
   return { ...(await run.save()), model, config, games, dataset: 'toy', losses: [], metrics: [] };
 }
 
-const endOf = async (run: Run) => JSON.stringify(await run.readWeights(), (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as Float32Array) : value));
+const endOf = async (run: Run) =>
+  JSON.stringify(await run.readWeights(), (_, value) =>
+    ArrayBuffer.isView(value) ? Array.from(value as Float32Array) : value,
+  );
 
 const lanes = { bptt: 'session-parallel' } as const;
 
@@ -45,23 +48,28 @@ describe('a run saved to a file and read back', () => {
     ['gru4rec', lanes],
     ['gru4rec', { ...lanes, loss: 'sampled-softmax' }],
     ['gru4rec', { ...lanes, loss: 'top1-max', width: 6 }],
-  ])('%s with %o goes on to the last bit, from the middle of an epoch and from its end', async (model, changes) => {
-    const whole = runOf(model, changes);
-    const losses = advance(whole, 14);
-    for (const stop of [3, whole.stepsPerEpoch, 6]) {
-      const first = runOf(model, changes);
-      expect(advance(first, stop)).toEqual(losses.slice(0, stop));
-      const bytes = encodeSnapshot(await snapshotOf(first));
-      first.dispose();
-      const second = runOf(model, { ...changes, seed: 0 });
-      second.restore(decodeSnapshot(bytes));
-      expect(second.step).toBe(stop);
-      expect(advance(second, 14 - stop)).toEqual(losses.slice(stop));
-      expect(await endOf(second)).toBe(await endOf(whole));
-      second.dispose();
-    }
-    whole.dispose();
-  });
+  ])(
+    '%s with %o goes on to the last bit, from the middle of an epoch and from its end',
+    async (model, changes) => {
+      const whole = runOf(model, changes);
+      const { stepsPerEpoch } = whole;
+      const end = stepsPerEpoch + 6;
+      const losses = advance(whole, end);
+      for (const stop of [3, stepsPerEpoch, stepsPerEpoch + 2]) {
+        const first = runOf(model, changes);
+        expect(advance(first, stop)).toEqual(losses.slice(0, stop));
+        const bytes = encodeSnapshot(await snapshotOf(first));
+        first.dispose();
+        const second = runOf(model, changes);
+        second.restore(decodeSnapshot(bytes));
+        expect(second.step).toBe(stop);
+        expect(advance(second, end - stop)).toEqual(losses.slice(stop));
+        expect(await endOf(second)).toBe(await endOf(whole));
+        second.dispose();
+      }
+      whole.dispose();
+    },
+  );
 
   it('goes on to the last bit also when it began from a shipped checkpoint, which has no moments', async () => {
     const trained = runOf('sasrec', {});
@@ -95,6 +103,27 @@ describe('a run saved to a file and read back', () => {
   });
 });
 
+describe('a new run', () => {
+  it('refuses settings that contradict each other, and leaves no tensor behind', () => {
+    const before = tf.memory().numTensors;
+    expect(() => runOf('sasrec', { width: 8, heads: 3 })).toThrow(DataError);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it.each(['sasrec', 'bert4rec'] as const)(
+    'of %s reads whole histories, whatever it is told of lanes',
+    (model) => {
+      const [one, other] = [{}, lanes].map((changes) => {
+        const run = runOf(model, changes);
+        const losses = advance(run, 3);
+        run.dispose();
+        return losses;
+      });
+      expect(one).toEqual(other);
+    },
+  );
+});
+
 describe('restore', () => {
   it('refuses weights, moments and states of another shape, and changes nothing', async () => {
     const wide = runOf('gru4rec', { ...lanes, width: 16 });
@@ -107,11 +136,23 @@ describe('restore', () => {
     const hostile: [string, Snapshot][] = [
       ['weights of a wider model', { ...foreign, optimiser: null }],
       ['no weights', { ...sound, weights: {} }],
-      ['too few moments', { ...sound, optimiser: { ...optimiser, m: optimiser.m.slice(1), v: optimiser.v.slice(1) } }],
+      [
+        'too few moments',
+        { ...sound, optimiser: { ...optimiser, m: optimiser.m.slice(1), v: optimiser.v.slice(1) } },
+      ],
       ['moments that differ in number', { ...sound, optimiser: { ...optimiser, v: optimiser.v.slice(1) } }],
-      ['moments that are no numbers', { ...sound, optimiser: { ...optimiser, m: optimiser.m.map(() => Number.NaN) } }],
-      ['a state of another width', { ...sound, optimiser: { ...optimiser, state: foreign.optimiser?.state ?? null } }],
-      ['a state without rows', { ...sound, optimiser: { ...optimiser, state: { shape: [3], values: new Float32Array(3) } } }],
+      [
+        'moments that are no numbers',
+        { ...sound, optimiser: { ...optimiser, m: optimiser.m.map(() => Number.NaN) } },
+      ],
+      [
+        'a state of another width',
+        { ...sound, optimiser: { ...optimiser, state: foreign.optimiser?.state ?? null } },
+      ],
+      [
+        'a state without rows',
+        { ...sound, optimiser: { ...optimiser, state: { shape: [3], values: new Float32Array(3) } } },
+      ],
     ];
     const accepted = hostile.filter(([, snapshot]) => {
       try {

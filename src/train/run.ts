@@ -4,7 +4,7 @@ import { type Batch, pack } from '../data/batches';
 import { DataError } from '../data/dataError';
 import { random, STREAM } from '../data/random';
 import { models } from '../models';
-import type { ModelName, RunConfig } from '../models/config';
+import { checkConfig, configOf, type ModelName, type RunConfig } from '../models/config';
 import type { SequenceModel } from '../models/model';
 import { emptyScores, type Recommender } from '../models/recommender';
 import { Adam } from '../nn/adam';
@@ -17,6 +17,7 @@ import { trainStep } from './step';
 
 export class Run implements Recommender {
   readonly model: SequenceModel;
+  readonly config: RunConfig;
   readonly weights: Weights;
   readonly adam: Adam;
   /** Updates made so far: the place in the data, and the name of every random stream of the next step. */
@@ -29,10 +30,13 @@ export class Run implements Recommender {
   /** @param histories the training part of each player's history */
   constructor(
     readonly name: ModelName,
-    readonly config: RunConfig,
+    settings: RunConfig,
     histories: readonly ArrayLike<number>[],
     readonly games: number,
   ) {
+    const config = configOf(name, settings);
+    checkConfig(name, config);
+    this.config = config;
     this.model = models[name];
     this.weights = this.model.initialise(config, games, random(config.seed, STREAM.weights));
     const variables = parametersOf(this.weights).map(([, variable]) => variable);

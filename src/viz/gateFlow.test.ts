@@ -11,11 +11,12 @@ const flow = {
   candidate: [0.63, -0.1],
   state: [0.2856, 0.44],
 };
-const scale = { kind: 'signed', limit: 1 } as const;
+const signed = { kind: 'signed', limit: 1 } as const;
+const scales = { embedding: signed, state: signed };
 
 describe('flowStrips', () => {
   it('splits the new state into what is kept and what is written', () => {
-    const strips = flowStrips(flow, scale, 'state', 'state');
+    const strips = flowStrips(flow, scales, 'state', 'state');
     const values = (name: string) => strips.find((strip) => strip.name === name)?.values ?? [];
     expect(values('kept')[0] + values('written')[0]).toBeCloseTo(flow.state[0], 4);
     expect(values('state before')).toEqual(flow.previous);
@@ -23,11 +24,11 @@ describe('flowStrips', () => {
   });
 
   it('does not show what is still to be computed', () => {
-    const strips = flowStrips(flow, scale, 'update', null);
+    const strips = flowStrips(flow, scales, 'update', null);
     const pending = strips.filter((strip) => strip.pending);
     expect(pending.map(({ name }) => name)).toEqual(['candidate', 'kept', 'written', 'new state']);
     expect(stripTable(strips, 'Event').rows[0].slice(-4)).toEqual(['–', '–', '–', '–']);
-    expect(flowStrips(flow, scale, 'embedding', null).filter((strip) => !strip.pending)).toHaveLength(2);
+    expect(flowStrips(flow, scales, 'embedding', null).filter((strip) => !strip.pending)).toHaveLength(2);
   });
 });
 

@@ -21,7 +21,12 @@ export const gateNames = ['embedding', 'reset', 'update', 'candidate', 'state'] 
 export type GateName = (typeof gateNames)[number];
 
 const share: ColourScale = { kind: 'magnitude', limit: 1 };
-const signed: ColourScale = { kind: 'signed', limit: 1 };
+
+/** For the game that is read, and for all states and candidates: those are to be compared. */
+export interface FlowScales {
+  embedding: ColourScale;
+  state: ColourScale;
+}
 
 export const isPending = (gate: GateName, reached: GateName): boolean =>
   gateNames.indexOf(gate) > gateNames.indexOf(reached);
@@ -29,7 +34,7 @@ export const isPending = (gate: GateName, reached: GateName): boolean =>
 /** The strips from top to bottom, the last computed being `reached`; `lit` is the one that is looked at. */
 export function flowStrips(
   { embedding, previous, reset, update, candidate, state }: GateFlow,
-  embeddingScale: ColourScale,
+  scales: FlowScales,
   reached: GateName,
   lit: GateName | null,
 ): Strip[] {
@@ -37,14 +42,14 @@ export function flowStrips(
   const written = Array.from(update, (z, unit) => (1 - z) * candidate[unit]);
   /** Those without a `mark` follow from the others: they are there with the step that uses them. */
   const strips: (Omit<Strip, 'pending' | 'current'> & { mark?: GateName; with?: GateName })[] = [
-    { mark: 'embedding', name: 'game read', symbol: 'xₜ', values: embedding, scale: embeddingScale },
-    { with: 'embedding', name: 'state before', symbol: 'hₜ₋₁', values: previous, scale: signed },
+    { mark: 'embedding', name: 'game read', symbol: 'xₜ', values: embedding, scale: scales.embedding },
+    { with: 'embedding', name: 'state before', symbol: 'hₜ₋₁', values: previous, scale: scales.state },
     { mark: 'reset', name: 'reset gate', symbol: 'r', values: reset, scale: share },
     { mark: 'update', name: 'update gate', symbol: 'z', values: update, scale: share },
-    { mark: 'candidate', name: 'candidate', symbol: 'n', values: candidate, scale: signed },
-    { with: 'state', name: 'kept', symbol: 'z ⊙ hₜ₋₁', values: kept, scale: signed },
-    { with: 'state', name: 'written', symbol: '(1−z) ⊙ n', values: written, scale: signed },
-    { mark: 'state', name: 'new state', symbol: 'hₜ', values: state, scale: signed },
+    { mark: 'candidate', name: 'candidate', symbol: 'n', values: candidate, scale: scales.state },
+    { with: 'state', name: 'kept', symbol: 'z ⊙ hₜ₋₁', values: kept, scale: scales.state },
+    { with: 'state', name: 'written', symbol: '(1−z) ⊙ n', values: written, scale: scales.state },
+    { mark: 'state', name: 'new state', symbol: 'hₜ', values: state, scale: scales.state },
   ];
   return strips.map(({ mark, with: gate = mark ?? 'state', ...strip }) => ({
     ...strip,

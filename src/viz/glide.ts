@@ -5,7 +5,8 @@ const duration = 320;
 
 /** Call before a change with the list's rows; the function it returns, called after, animates the difference. */
 export function glide(list: HTMLElement): () => void {
-  if (prefersReducedMotion()) return () => undefined;
+  // The first rows of a list were nowhere before.
+  if (prefersReducedMotion() || list.childElementCount === 0) return () => undefined;
   const top = (row: Element): number => row.getBoundingClientRect().top - list.getBoundingClientRect().top;
   const before = new Map([...list.children].map((row) => [row, top(row)]));
   for (const row of list.children) for (const animation of row.getAnimations()) animation.cancel();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourOf, inkOver, levelOf, levels, robustScale, scaleFor } from './scale';
+import { colourOf, inkOver, levelOf, levels, robustScale, roundScale, scaleFor } from './scale';
 
 const signed = { kind: 'signed', limit: 2 } as const;
 const magnitude = { kind: 'magnitude', limit: 2 } as const;
@@ -35,6 +35,13 @@ describe('inkOver', () => {
     expect(inkOver(5, 'magnitude')).toBe('var(--ink)');
     expect(inkOver(16, 'magnitude')).toBe('var(--surface)');
     expect(inkOver(-16, 'signed')).toBe('var(--surface)');
+  });
+});
+
+describe('roundScale', () => {
+  it('takes the next round limit', () => {
+    const limits = [0.97, 0.41, 0.013, 0.2, 3].map((value) => roundScale([value, -value / 2]).limit);
+    expect(limits.map((limit) => Number(limit.toPrecision(3)))).toEqual([1, 0.5, 0.02, 0.2, 5]);
   });
 });
 

@@ -58,6 +58,14 @@ export function robustScale(kind: ScaleKind, values: Iterable<number>, share = 0
   return { kind, limit, clipped: limit < (sizes.at(-1) ?? 0) };
 }
 
+/** A scale for vectors that are to be compared: its limit is the first of 1, 0.5, 0.2, 0.1 … that none of them exceeds. */
+export function roundScale(values: Iterable<number>): ColourScale {
+  const { limit } = scaleFor('signed', values);
+  const power = 10 ** Math.ceil(Math.log10(limit));
+  const round = [0.2, 0.5, 1].find((share) => limit <= share * power * 1.000001) ?? 1;
+  return { kind: 'signed', limit: round * power };
+}
+
 /** A scale over these values: its limit is the largest finite magnitude among them. */
 export function scaleFor(kind: ScaleKind, values: Iterable<number>): ColourScale {
   let limit = 0;

@@ -45,4 +45,4 @@ export function number(value: number): string {
 }
 
 /** Short enough for a legend: 1, −0.5, 3.2. */
-export const short = format('.2~f');
+export const short = format('.3~r');

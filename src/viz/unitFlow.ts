@@ -1,7 +1,7 @@
 /** One unit of a GRU through one event, on the number line: what is kept of the old, what is written of the new. */
 import { scaleLinear } from 'd3';
 import { drawing } from './drawing';
-import { number } from './text';
+import { number, short } from './text';
 
 /** Parts still to be computed are not-a-number, and so is what follows from them: those are not drawn. */
 export interface UnitFlow {
@@ -16,6 +16,8 @@ export interface UnitFlow {
 
 export interface UnitFlowOptions {
   label: string;
+  /** How far the line reaches on both sides of zero. */
+  limit: number;
 }
 
 /** z · hₜ₋₁ */
@@ -83,8 +85,9 @@ export const unitFlow = drawing<UnitFlow, UnitFlowOptions>('unit', (root, curren
   function render(width: number): void {
     const all = lanesOf(current.data);
     const height = all.length * lane + 20;
-    const x = scaleLinear([-1, 1], [10, width - 10]);
-    const ticks = [-1, -0.5, 0, 0.5, 1];
+    const { limit } = current.options;
+    const x = scaleLinear([-limit, limit], [10, width - 10]);
+    const ticks = [-1, -0.5, 0, 0.5, 1].map((share) => share * limit);
     svg
       .attr('width', width)
       .attr('height', height)
@@ -105,7 +108,7 @@ export const unitFlow = drawing<UnitFlow, UnitFlowOptions>('unit', (root, curren
       .attr('x', (tick) => x(tick))
       .attr('y', height - 5)
       .attr('text-anchor', 'middle')
-      .text((tick) => String(tick).replace('-', '−'));
+      .text((tick) => short(tick));
 
     const groups = lanes
       .selectAll<SVGGElement, Lane>('g.viz-lane')

@@ -93,7 +93,15 @@ export function Gru4recPicture(props: PictureProps) {
         <Head facts={`event ${event + 1} of ${history.rowLabels.length}`}>Reading {title}</Head>
         <Drawing
           of={vectorStrip}
-          data={flowStrips(flow, gateScale(recording, 'embedding'), gate, lit)}
+          data={flowStrips(
+            flow,
+            {
+              embedding: gateScale(recording, 'embedding'),
+              state: gateScale(recording, 'state'),
+            },
+            gate,
+            lit,
+          )}
           options={{
             label: `Event ${event + 1}, ${title}`,
             hue,
@@ -115,7 +123,7 @@ export function Gru4recPicture(props: PictureProps) {
               update: known('update'),
               candidate: known('candidate'),
             }}
-            options={{ label: `Unit ${shownUnit}` }}
+            options={{ label: `Unit ${shownUnit}`, limit: gateScale(recording, 'state').limit }}
           />
         </details>
       </div>

@@ -4,7 +4,7 @@ import { findOp, type Op, type Recording, valuesOf } from '../../../src/nn/recor
 import { type GateFlow, type GateName, gateNames } from '../../../src/viz/gateFlow';
 import type { HeatmapData } from '../../../src/viz/heatmap';
 import type { RankingData } from '../../../src/viz/ranking';
-import { type ColourScale, robustScale } from '../../../src/viz/scale';
+import { type ColourScale, robustScale, roundScale } from '../../../src/viz/scale';
 import type { OpCell } from '../../store/properties';
 import { places, rankingOf } from '../picture/rankings';
 import { headMatrix, scopeNumber, stacked, titlesOf } from '../picture/tensors';
@@ -62,7 +62,10 @@ export function gateHistory(recording: Recording, dataset: Dataset, gate: GateNa
 export function gateScale(recording: Recording, gate: GateName): ColourScale {
   const embedding = findOp(recording, 'embedding');
   if (gate === 'embedding' && embedding) return robustScale('signed', valuesOf(recording, embedding));
-  return { kind: gate === 'reset' || gate === 'update' ? 'magnitude' : 'signed', limit: 1 };
+  if (gate === 'reset' || gate === 'update') return { kind: 'magnitude', limit: 1 };
+  // A state is a mean of candidates: none is larger than the largest of them.
+  const candidates = recording.ops.filter(({ mark }) => mark === 'candidate');
+  return roundScale(candidates.flatMap(({ min, max }) => [min, max]));
 }
 
 /** All vectors of one event. */

@@ -7,7 +7,8 @@ import { integers, normals } from '../../testing/numbers';
 
 beforeAll(startBackends);
 
-const tensor = (seed: number, shape: number[]) => tf.tensor(normals(seed, tf.util.sizeFromShape(shape)), shape);
+const tensor = (seed: number, shape: number[]) =>
+  tf.tensor(normals(seed, tf.util.sizeFromShape(shape)), shape);
 const shapes = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 });
 
 function expectSame(compute: () => tf.Tensor[], tolerance = 0): void {
@@ -73,7 +74,12 @@ describe('UnsortedSegmentSum', () => {
 });
 
 describe('SplitV and Unpack', () => {
-  const cut = fc.record({ shape: shapes, axis: fc.nat(), parts: fc.integer({ min: 2, max: 4 }), seed: fc.nat() });
+  const cut = fc.record({
+    shape: shapes,
+    axis: fc.nat(),
+    parts: fc.integer({ min: 2, max: 4 }),
+    seed: fc.nat(),
+  });
 
   it('cut a tensor into equal parts along any axis, and their gradients put it together again', () => {
     fc.assert(

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import type { BackendName } from '../../src/train/protocol';
+import type { DatasetName } from '../store/dataset';
+import { useStore } from '../store/store';
+import { Button } from '../ui/Button';
+import { Select } from '../ui/Field';
+import { Notice } from '../ui/Notice';
+import { chooseBackend, chooseData } from './bench';
+import style from './Lab.module.css';
+
+const dataOptions: { value: DatasetName; label: string }[] = [
+  { value: 'twin', label: 'Simulated players, shipped with the site' },
+  { value: 'steam', label: 'Steam libraries, built on your machine' },
+];
+
+const backendOptions: { value: BackendName | 'auto'; label: string }[] = [
+  { value: 'auto', label: 'The fastest that works here' },
+  { value: 'webgpu', label: 'WebGPU' },
+  { value: 'wasm', label: 'WebAssembly' },
+  { value: 'cpu', label: 'Plain JavaScript' },
+];
+
+const titles: Record<BackendName, string> = {
+  webgpu: 'WebGPU',
+  wasm: 'WebAssembly',
+  cpu: 'plain JavaScript',
+};
+
+/** On what everything below is trained: whose libraries, and which part of the machine. */
+export function Bench() {
+  const dataName = useStore((state) => state.dataName);
+  const requested = useStore((state) => state.requestedBackend);
+  const [unavailable, setUnavailable] = useState<string | null>(null);
+
+  const takeData = (name: DatasetName) => {
+    setUnavailable(null);
+    chooseData(name).catch((error: Error) => setUnavailable(error.message));
+  };
+
+  return (
+    <section className={style.bench} aria-label="Data and machine">
+      <Select
+        label="Data set"
+        value={dataName}
+        options={dataOptions}
+        onChange={takeData}
+        effect={<DataFacts />}
+      />
+      <Select
+        label="Computed on"
+        value={requested ?? 'auto'}
+        options={backendOptions}
+        onChange={(value) => void chooseBackend(value === 'auto' ? null : value)}
+        effect={<BackendFacts />}
+      />
+      <DataTrouble unavailable={unavailable} onBack={() => takeData('twin')} />
+      <BackendTrouble />
+    </section>
+  );
+}
+
+function DataFacts() {
+  const manifest = useStore((state) => state.dataset?.manifest);
+  if (!manifest) return 'Opening …';
+  const { players, games } = manifest.counts;
+  return `Whose games the models learn from: ${players.toLocaleString('en')} ${manifest.simulated ? 'simulated players' : 'players'}, ${games.toLocaleString('en')} games. Runs on each are kept apart.`;
+}
+
+function BackendFacts() {
+  const backend = useStore((state) => state.backend);
+  const error = useStore((state) => state.backendError);
+  const now = backend ? `${titles[backend.backend]} (${backend.adapter})` : error ? 'nothing' : 'opening …';
+  return `How fast a step is; the numbers are the same. Now: ${now}. What runs is paused and kept.`;
+}
+
+/** Real libraries are not the site's to ship: whoever has them builds the file. */
+function DataTrouble({ unavailable, onBack }: { unavailable: string | null; onBack: () => void }) {
+  const dataName = useStore((state) => state.dataName);
+  const broken = useStore((state) => state.dataError);
+  if (!unavailable && !(broken && dataName === 'steam')) return null;
+  return (
+    <Notice
+      tone="warn"
+      title="There are no Steam libraries here yet."
+      action={dataName === 'steam' && <Button onClick={onBack}>Back to the simulated players</Button>}
+    >
+      Real players’ libraries are not shipped with the site. In a copy of the project,{' '}
+      <code>npm run data</code> downloads the public dump and builds the file; reload, and they can be chosen.
+      ({unavailable ?? broken})
+    </Notice>
+  );
+}
+
+/** A backend that was asked for by name, and that another had to stand in for; or none at all. */
+function BackendTrouble() {
+  const requested = useStore((state) => state.requestedBackend);
+  const backend = useStore((state) => state.backend);
+  const error = useStore((state) => state.backendError);
+  const replaced = requested !== null && backend !== null && backend.backend !== requested;
+  if (!error && !replaced) return null;
+  const way = requested === null ? 'Try again' : 'Back to the fastest that works';
+  return (
+    <Notice
+      tone={error ? 'error' : 'warn'}
+      title={
+        error || !backend || !requested
+          ? 'No model can be run now.'
+          : `${titles[requested]} cannot be had here: this runs on ${titles[backend.backend]}.`
+      }
+      action={<Button onClick={() => void chooseBackend(null)}>{way}</Button>}
+    >
+      {error ?? backend?.note}
+    </Notice>
+  );
+}

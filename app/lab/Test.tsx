@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { type ModelName, neuralModels } from '../../src/models/config';
+import { baselineNames } from '../../src/train/protocol';
+import { useCopy } from '../figures/useCopy';
+import { useStore } from '../store/store';
+import { test } from '../training/trainer';
+import { Button } from '../ui/Button';
+import { CheckIcon } from '../ui/icons';
+import { Progress } from '../ui/Progress';
+import { Board } from '../workbench/Board';
+import { baselineTitles, modelNames } from '../workbench/names';
+import { epochOf } from '../workbench/runs';
+import style from './Lab.module.css';
+import { metricCells, metricColumns } from './metrics';
+import { quotable, type Tested, testRows } from './tested';
+
+export interface TestProps {
+  testing: ModelName | null;
+  onTesting: (model: ModelName | null) => void;
+}
+
+const none = metricColumns.map(() => '–');
+
+/** The table to quote: every player's last game, which no run has learned from and no curve was drawn with. */
+export function Test({ testing, onTesting }: TestProps) {
+  const runs = useStore((state) => state.runs);
+  const players = useStore((state) => state.dataset?.manifest.counts.players ?? 0);
+  const [tested, setTested] = useState<Tested[]>([]);
+  const { state: copied, copy } = useCopy();
+  const latest = tested.at(-1);
+
+  const start = async (model: ModelName) => {
+    const run = runs[model];
+    if (!run || testing) return;
+    const began = performance.now();
+    onTesting(model);
+    try {
+      const rows = await test(model);
+      const seconds = (performance.now() - began) / 1000;
+      const others = tested.filter((other) => other.model !== model);
+      setTested([...others, { model, rows, epoch: epochOf(run), seconds }]);
+    } catch (error) {
+      useStore.getState().say(error instanceof Error ? error.message : String(error));
+    } finally {
+      onTesting(null);
+    }
+  };
+
+  const measured = new Map(testRows(tested).map((row) => [row.name, row]));
+  const baselines = baselineNames.map((name) => {
+    const row = measured.get(name);
+    return { title: baselineTitles[name], cells: [...(row ? metricCells(row) : none), '–', ''] };
+  });
+  const models = neuralModels.map((model) => {
+    const row = measured.get(model);
+    const run = runs[model];
+    return {
+      title: modelNames[model],
+      model,
+      cells: [
+        ...(row ? metricCells(row) : none),
+        row?.epoch ?? '–',
+        <Button
+          key="test"
+          className={style.test}
+          disabled={!run || run.step === 0 || run.status === 'running'}
+          aria-label={`Test ${modelNames[model]} on every player`}
+          onClick={() => start(model)}
+        >
+          {testing === model ? 'Testing …' : 'Test'}
+        </Button>,
+      ],
+    };
+  });
+
+  return (
+    <section className={style.board} aria-labelledby="test">
+      <div className={style.boardHead}>
+        <h2 id="test">The table to quote</h2>
+        <Button
+          variant="plain"
+          icon={copied === 'copied' && <CheckIcon />}
+          disabled={tested.length === 0}
+          onClick={() => copy(quotable(testRows(tested)))}
+        >
+          {copied === 'copied' ? 'Copied' : copied === 'failed' ? 'Cannot copy here' : 'Copy'}
+        </Button>
+      </div>
+      <p>
+        The last game of every player: no model has learned from it, and no curve above was measured on it.
+        Look here once, when you are done choosing.
+      </p>
+      <Board
+        caption="The table to quote"
+        columns={['Model', ...metricColumns, 'Epoch', 'On every player']}
+        rows={[...baselines, ...models]}
+      />
+      <div className={style.testing} role="status">
+        {testing ? (
+          <Progress
+            label={`Testing ${modelNames[testing]} and the baselines on ${players.toLocaleString('en')} players`}
+            value={null}
+          />
+        ) : (
+          latest &&
+          `${modelNames[latest.model]}: ${players.toLocaleString('en')} players in ${latest.seconds.toFixed(1)} s.`
+        )}
+      </div>
+    </section>
+  );
+}

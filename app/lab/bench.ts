@@ -1,0 +1,66 @@
+/** Changing what everything here rests on: the data set and the backend. Both need a new worker. */
+
+import { openDataset } from '../../src/data/openDataset';
+import type { ModelName } from '../../src/models/config';
+import { neuralModels } from '../../src/models/config';
+import type { BackendName } from '../../src/train/protocol';
+import { type DatasetName, datasetUrl } from '../store/dataset';
+import type { Store } from '../store/store';
+import { useStore } from '../store/store';
+import { closeTrainer, openRun, pause } from '../training/trainer';
+
+const { getState, setState } = useStore;
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after another: a worker is not closed while it is still being opened. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work);
+  last = turn.catch(() => {});
+  return turn;
+}
+
+/** Opens the run of every model: as it was saved, as it was shipped, or fresh. What goes wrong is in the store. */
+export const openRuns = (): Promise<unknown> =>
+  inTurn(() => Promise.allSettled(neuralModels.map((model) => openRun(model))));
+
+/** Rejects with a sentence for the reader, and changes nothing, where there is no such data set here. */
+export const chooseData = (dataName: DatasetName): Promise<void> =>
+  inTurn(async () => {
+    await openDataset(datasetUrl(dataName));
+    await leave({
+      dataName,
+      dataset: null,
+      dataError: null,
+      history: null,
+      requestedGames: appIdsOf(getState()),
+    });
+  });
+
+export const chooseBackend = (requestedBackend: BackendName | null): Promise<void> =>
+  inTurn(() => leave({ requestedBackend }));
+
+/** Whatever runs is paused, and with that saved, before its worker goes. */
+async function leave(forWhat: Partial<Store>): Promise<void> {
+  const running = neuralModels.filter((model) => isRunning(getState(), model));
+  await Promise.all(running.map((model) => Promise.all([stopped(model), pause(model)])));
+  closeTrainer();
+  setState(forWhat);
+}
+
+const isRunning = ({ runs }: Store, model: ModelName): boolean => runs[model]?.status === 'running';
+
+function stopped(model: ModelName): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = useStore.subscribe((state) => {
+      if (isRunning(state, model)) return;
+      unsubscribe();
+      resolve();
+    });
+  });
+}
+
+/** The history by what its games are called everywhere: item ids are another data set's. */
+function appIdsOf({ history, dataset, requestedGames }: Store): number[] | null {
+  return history && dataset ? history.map((item) => dataset.games[item].appId) : requestedGames;
+}

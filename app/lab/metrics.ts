@@ -1,0 +1,11 @@
+/** What the metrics are called, and how a row of them is written. */
+import type { Metrics } from '../../src/train/protocol';
+
+export type MetricName = keyof Metrics;
+
+export const metricTitles: Record<MetricName, string> = { hr10: 'HR@10', ndcg10: 'NDCG@10', mrr: 'MRR' };
+
+export const metricColumns = Object.values(metricTitles);
+
+export const metricCells = (row: Metrics): string[] =>
+  (Object.keys(metricTitles) as MetricName[]).map((name) => row[name].toFixed(3));

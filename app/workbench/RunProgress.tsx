@@ -1,0 +1,43 @@
+import type { ModelName } from '../../src/models/config';
+import type { RunState } from '../../src/train/protocol';
+import { useStore } from '../store/store';
+import { Notice } from '../ui/Notice';
+import { Progress } from '../ui/Progress';
+import { paceOf, placeOf } from './runs';
+import style from './Workbench.module.css';
+
+/** How far the run of a model has come, and what stopped it. Its room is there before there is a run. */
+export function RunProgress({ model }: { model: ModelName }) {
+  const run = useStore((state) => state.runs[model]);
+  const backendError = useStore((state) => state.backendError);
+  return (
+    <div className={style.progress}>
+      <Progress
+        label={run ? `${statusOf(run)} · ${placeOf(run)}` : 'Not trained here yet'}
+        value={run ? run.step / (run.stepsPerEpoch * run.config.epochs) : 0}
+        detail={run && paceOf(run)}
+      />
+      {run?.status === 'failed' && run.notice && (
+        <Notice tone="error" title="Training stopped">
+          {run.notice}
+        </Notice>
+      )}
+      {backendError && (
+        <Notice tone="error" title="No model can be run now">
+          {backendError}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+const statusNames = {
+  idle: 'Fresh weights',
+  running: 'Training',
+  paused: 'Paused',
+  finished: 'Done',
+  failed: 'Stopped',
+};
+
+const statusOf = ({ origin, status }: RunState): string =>
+  origin === 'recorded' ? 'Trained beforehand' : statusNames[status];

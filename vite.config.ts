@@ -4,6 +4,7 @@ import remarkMath from 'remark-math';
 import { defineConfig } from 'vite';
 import { equationsPlugin } from './scripts/vite/equations';
 import { fontsPlugin } from './scripts/vite/fonts';
+import { localDataPlugin } from './scripts/vite/localData';
 import { remarkFormulas } from './scripts/vite/math';
 import { pagesPlugin } from './scripts/vite/pages';
 import { sourcePlugin } from './scripts/vite/source';
@@ -20,6 +21,7 @@ export default defineConfig({
     equationsPlugin(),
     fontsPlugin(),
     pagesPlugin(),
+    localDataPlugin(),
   ],
   optimizeDeps: {
     // Found late, a dependency makes Vite bundle all of them anew, and a worker then mixes two copies of tfjs.

@@ -35,13 +35,15 @@ for (const model of neuralModels) {
       await at.lookAtFigure();
       for (const [index, op] of ops.entries()) {
         if (index > 0) await page.keyboard.press('ArrowRight');
-        await expect.poll(() => at.cursor(), { message: op.id, intervals: [20, 50, 100, 200] }).toEqual({
-          transport: `${op.id}op ${index + 1} / ${ops.length}`,
-          code: op.mark,
-          codeInView: true,
-          equation: `Equation of ${op.mark}`,
-          shapes: expect.arrayContaining([`[${op.shape.join(', ')}]`]),
-        });
+        await expect
+          .poll(() => at.cursor(), { message: op.id, intervals: [20, 50, 100, 200] })
+          .toEqual({
+            transport: `${op.id}op ${index + 1} / ${ops.length}`,
+            code: op.mark,
+            codeInView: true,
+            equation: `Equation of ${op.mark}`,
+            shapes: expect.arrayContaining([`[${op.shape.join(', ')}]`]),
+          });
       }
       await page.keyboard.press('ArrowRight');
       await expect(at.op).toHaveText(ops.at(-1)?.id as string);
@@ -55,7 +57,9 @@ for (const model of neuralModels) {
       const ops = await shippedOps(page, model);
 
       // J and K: the same mark in the next and in the previous scope.
-      const repeated = ops.find(({ mark, id }) => ops.some((other) => other.mark === mark && other.id !== id));
+      const repeated = ops.find(({ mark, id }) =>
+        ops.some((other) => other.mark === mark && other.id !== id),
+      );
       const [first, second] = ops.filter(({ mark }) => mark === repeated?.mark);
       await page.goto(`/${model}?op=${first.id}`);
       await expect(at.op).toHaveText(first.id);
@@ -95,7 +99,11 @@ for (const model of neuralModels) {
       const at = await new ModelPage(page, model).open();
       const ops = await shippedOps(page, model);
       // A tensor in the same scope and file as the one that the page opens at.
-      const pairs = { gru4rec: ['state', 'update'], sasrec: ['weights', 'query'], bert4rec: ['weights', 'query'] };
+      const pairs = {
+        gru4rec: ['state', 'update'],
+        sasrec: ['weights', 'query'],
+        bert4rec: ['weights', 'query'],
+      };
       const [, other] = pairs[model];
       const current = await at.op.textContent();
       const scope = current?.slice(0, current.lastIndexOf('/'));

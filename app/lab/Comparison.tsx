@@ -45,7 +45,8 @@ export function Comparison() {
           <p>
             Above a dashed line, a model ranks better than counting does. Look at where each curve crosses
             Markov, and at how long it takes. A loss says how surprised a model is by its own training games:
-            it can go on falling while the ranking no longer gains.
+            it can go on falling while the ranking no longer gains. Models that train at once share the
+            machine; for the time an epoch takes, train them one by one.
           </p>
           <p className={style.recordedNote} data-shown={recorded.length > 0 || undefined}>
             Dotted curves were recorded when the site was made; training here replaces them.

@@ -24,7 +24,10 @@ export function Inspector() {
             Every model starts from the settings that suit it. What you change holds for all three, so that a
             race stays fair.
           </p>
-          {running && <p className={style.note}>Pause {modelNames[model]} to change them.</p>}
+          <p className={style.note}>
+            {running ? `Pause ${modelNames[model]} to change them.` : 'What you change needs a fresh run.'}
+          </p>
+          <Settings model={model} disabled={running} all />
           {changes.length > 0 && (
             <div className={style.changes}>
               <p className={style.note}>
@@ -43,7 +46,6 @@ export function Inspector() {
               </dl>
             </div>
           )}
-          <Settings model={model} disabled={running} all />
           <Button disabled={untouched || running} onClick={() => useStore.setState({ requestedConfig: {} })}>
             Back to the defaults
           </Button>

@@ -27,7 +27,7 @@ export function Lane({ model, disabled }: LaneProps) {
         <Link href={path}>{modelNames[model]}</Link>
       </h2>
       <p className={style.facts}>
-        {changes > 0 && <strong>{changes === 1 ? '1 setting' : `${changes} settings`} changed since</strong>}
+        {changes > 0 && <strong>{changes === 1 ? '1 setting' : `${changes} settings`} changed</strong>}
         {changes === 0 && run && (
           <>
             <span className="num">{run.parameters.toLocaleString('en')}</span> parameters

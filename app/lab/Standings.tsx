@@ -1,3 +1,4 @@
+import { baselineNames } from '../../src/train/protocol';
 import { Board } from '../workbench/Board';
 import { baselineTitles, modelNames } from '../workbench/names';
 import { epochOf, useBaselines, useCurves } from '../workbench/runs';
@@ -8,27 +9,33 @@ import { metricCells, metricColumns } from './metrics';
 export function Standings() {
   const baselines = useBaselines();
   const curves = useCurves();
-  const models = curves.flatMap(({ model, points, recorded }) => {
-    const latest = points.at(-1);
-    if (!latest) return [];
-    const at = epochOf({ step: latest.epoch, stepsPerEpoch: 1 });
-    return [{ ...latest, model, title: modelNames[model], at: recorded ? `${at}, recorded` : at }];
+  const models = curves.map(({ model, points, recorded }) => {
+    const latest = points.at(-1) ?? null;
+    const at = latest && epochOf({ step: latest.epoch, stepsPerEpoch: 1 });
+    return { latest, title: modelNames[model], model, at: recorded ? `${at}, recorded` : at };
   });
-  const counted = baselines.map((row) => ({ ...row, title: baselineTitles[row.name], at: '–' }));
+  const counted = baselineNames.map((name) => ({
+    latest: baselines.find((row) => row.name === name) ?? null,
+    title: baselineTitles[name],
+    at: null,
+  }));
   const rows = [...counted, ...models]
-    .sort((a, b) => a.ndcg10 - b.ndcg10)
-    .map((row) => ({ ...row, cells: [...metricCells(row), row.at] }));
-  const players = models[0]?.players.toLocaleString('en') ?? 'Held-out';
+    .sort((a, b) => (a.latest?.ndcg10 ?? 0) - (b.latest?.ndcg10 ?? 0))
+    .map(({ latest, at, ...row }) => ({
+      ...row,
+      cells: [...metricCells(latest), (latest && at) ?? '–'],
+    }));
+  const players = curves.flatMap(({ points }) => points.at(-1)?.players.toLocaleString('en') ?? [])[0];
   return (
     <section className={style.board} aria-labelledby="standings">
       <div className={style.boardHead}>
         <h2 id="standings">Where they stand</h2>
       </div>
       <p>
-        {players} validation players, each asked for the last game but one. All games are ranked, those that
-        the player owns left out. Best last.
+        {players ?? 'Held-out'} validation players, each asked for the last game but one. All games are
+        ranked, those that the player owns left out. Best last.
       </p>
-      <Board caption="Where they stand" columns={['Model', ...metricColumns, 'Epoch']} rows={rows} />
+      <Board caption="Validation results" columns={['Model', ...metricColumns, 'Epoch']} rows={rows} />
     </section>
   );
 }

@@ -19,8 +19,6 @@ export interface TestProps {
   onTesting: (model: ModelName | null) => void;
 }
 
-const none = metricColumns.map(() => '–');
-
 /** The table to quote: every player's last game, which no run has learned from and no curve was drawn with. */
 export function Test({ testing, onTesting }: TestProps) {
   const runs = useStore((state) => state.runs);
@@ -49,25 +47,26 @@ export function Test({ testing, onTesting }: TestProps) {
   const measured = new Map(testRows(tested).map((row) => [row.name, row]));
   const baselines = baselineNames.map((name) => {
     const row = measured.get(name);
-    return { title: baselineTitles[name], cells: [...(row ? metricCells(row) : none), '–', ''] };
+    return { title: baselineTitles[name], cells: [...metricCells(row), '–', ''] };
   });
   const models = neuralModels.map((model) => {
     const row = measured.get(model);
     const run = runs[model];
+    const label = testing === model ? 'Testing …' : 'Test';
     return {
       title: modelNames[model],
       model,
       cells: [
-        ...(row ? metricCells(row) : none),
+        ...metricCells(row),
         row?.epoch ?? '–',
         <Button
           key="test"
           className={style.test}
           disabled={!run || run.step === 0 || run.status === 'running'}
-          aria-label={`Test ${modelNames[model]} on every player`}
+          aria-label={`${label} ${modelNames[model]} on every player`}
           onClick={() => start(model)}
         >
-          {testing === model ? 'Testing …' : 'Test'}
+          {label}
         </Button>,
       ],
     };
@@ -91,8 +90,8 @@ export function Test({ testing, onTesting }: TestProps) {
         Look here once, when you are done choosing.
       </p>
       <Board
-        caption="The table to quote"
-        columns={['Model', ...metricColumns, 'Epoch', 'On every player']}
+        caption="Test results"
+        columns={['Model', ...metricColumns, 'Epoch', 'Test']}
         rows={[...baselines, ...models]}
       />
       <div className={style.testing} role="status">

@@ -7,5 +7,6 @@ export const metricTitles: Record<MetricName, string> = { hr10: 'HR@10', ndcg10:
 
 export const metricColumns = Object.values(metricTitles);
 
-export const metricCells = (row: Metrics): string[] =>
-  (Object.keys(metricTitles) as MetricName[]).map((name) => row[name].toFixed(3));
+/** Dashes for what has not been measured. */
+export const metricCells = (row: Metrics | null | undefined): string[] =>
+  (Object.keys(metricTitles) as MetricName[]).map((name) => row?.[name].toFixed(3) ?? '–');

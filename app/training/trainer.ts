@@ -98,12 +98,16 @@ const FOLLOW_MS = 1000;
 export async function train(model: ModelName): Promise<void> {
   const client = await openRun(model);
   let followed = performance.now();
+  let stopped = false;
   const final = await client.train(model, (run) => {
+    // Progress comes through a channel of its own: its last message may arrive after the result.
+    if (stopped) return;
     accept(run);
     if (performance.now() - followed < FOLLOW_MS) return;
     followed = performance.now();
     void retrace(model);
   });
+  stopped = true;
   accept(final);
   await retrace(model);
 }

@@ -20,7 +20,7 @@ const lossOptions = { ...chart, label: 'Training loss', yFormat: '.2f', empty: '
 /** Loss, and NDCG@10 on held-out players against the baselines, over the epochs of one model. */
 export function Curves({ model }: { model: ModelName }) {
   const losses = useStore((state) => state.runs[model]?.losses);
-  const { points } = useCurve(model);
+  const { points, recorded } = useCurve(model);
   const baselines = useBaselines();
   const blind = useBlindGuess([model]);
   const measured = useMemo(
@@ -42,7 +42,9 @@ export function Curves({ model }: { model: ModelName }) {
   return (
     <div className={style.curves}>
       <div>
-        <p className={style.chartTitle}>NDCG@10 on held-out players</p>
+        <p className={style.chartTitle}>
+          NDCG@10 on held-out players{recorded && points.length > 0 && ' · recorded'}
+        </p>
         <Drawing of={lineChart} data={measured} options={metricOptions} />
       </div>
       <div>

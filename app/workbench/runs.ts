@@ -16,7 +16,7 @@ export function useSettings(model: ModelName): RunConfig {
 export function useChanges(model: ModelName): Change[] {
   const run = useStore((state) => state.runs[model]);
   const config = useSettings(model);
-  return run && run.origin !== 'recorded' ? changesOf(model, run.config, config) : [];
+  return run?.origin === 'trained' ? changesOf(model, run.config, config) : [];
 }
 
 export interface Curve {

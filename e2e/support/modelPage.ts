@@ -4,14 +4,6 @@ import type { ModelName } from '../../src/models/config';
 
 export const modelNames = { gru4rec: 'GRU4Rec', sasrec: 'SASRec', bert4rec: 'BERT4Rec' } as const;
 
-/** How far a run has come, as the page says it. */
-export interface Progress {
-  epoch: number;
-  epochs: number;
-  step: number;
-  stepsPerEpoch: number;
-}
-
 export class ModelPage {
   readonly figure: Locator;
   readonly badge: Locator;
@@ -63,7 +55,9 @@ export class ModelPage {
   async lookAtFigure(): Promise<void> {
     await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await this.transport.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))),
+    );
   }
 
   /** Where the cursor is, as each part of the figure shows it. */
@@ -105,15 +99,16 @@ export class ModelPage {
     return Number(await slider.getAttribute('aria-valuemax')) + 1;
   }
 
-  async progress(): Promise<Progress> {
-    const said = await this.figure.getByText(/epoch \d+ of \d+ · step/).textContent();
-    const [epoch, epochs, step, stepsPerEpoch] = (said?.match(/\d+/g) ?? []).map(Number);
-    return { epoch, epochs, step, stepsPerEpoch };
+  /** "Paused · epoch 2 of 6 · step 8 of 12" */
+  async place(): Promise<string> {
+    return (await this.figure.getByRole('progressbar').getAttribute('aria-label')) ?? '';
   }
 
   /** Steps made so far. */
   async steps(): Promise<number> {
-    const { epoch, step, stepsPerEpoch } = await this.progress();
+    const found = /epoch (\d+) of \d+ · step (\d+) of (\d+)/.exec(await this.place());
+    if (!found) return Number.NaN;
+    const [epoch, step, stepsPerEpoch] = found.slice(1).map(Number);
     return (epoch - 1) * stepsPerEpoch + step;
   }
 

@@ -54,7 +54,8 @@ export function datasetOf(rows: number[][], games: number, changes: Partial<Mani
   return {
     manifest: {
       name: 'twin',
-      provenance: 'Made for a browser test: every history walks through the catalogue in steps of one or two.',
+      provenance:
+        'Made for a browser test: every history walks through the catalogue in steps of one or two.',
       simulated: true,
       recipe: { minMinutes: 0, core: 1, order: 'catalogue' },
       counts: { players: rows.length, games, interactions: items.length },
@@ -100,7 +101,14 @@ async function makeWorld(): Promise<World> {
   const files: World['files'] = { 'twin/dataset.bin': dataset };
   const checkpoints = {} as Record<ModelName, Snapshot>;
   for (const model of neuralModels) {
-    const config = { ...defaults[model], width: 8, maxLength: 8, batchSize: 8, learningRate: 0.01, dropout: 0.1 };
+    const config = {
+      ...defaults[model],
+      width: 8,
+      maxLength: 8,
+      batchSize: 8,
+      learningRate: 0.01,
+      dropout: 0.1,
+    };
     const run = new Run(model, config, training, GAMES);
     checkpoints[model] = {
       model,

@@ -61,15 +61,16 @@ export function Bench() {
 
 function DataFacts() {
   const manifest = useStore((state) => state.dataset?.manifest);
-  if (!manifest) return 'Opening …';
+  const error = useStore((state) => state.dataError);
+  if (!manifest) return error ? 'Nothing is open.' : 'Opening …';
   const { players, games } = manifest.counts;
   return `Whose games the models learn from: ${players.toLocaleString('en')} ${manifest.simulated ? 'simulated players' : 'players'}, ${games.toLocaleString('en')} games. Runs on each are kept apart.`;
 }
 
 function BackendFacts() {
   const backend = useStore((state) => state.backend);
-  const error = useStore((state) => state.backendError);
-  const now = backend ? `${titles[backend.backend]} (${backend.adapter})` : error ? 'nothing' : 'opening …';
+  const error = useStore((state) => state.backendError ?? state.dataError);
+  const now = backend ? `${titles[backend.backend]} (${backend.adapter})` : error ? 'nothing' : 'starting';
   return `How fast a step is; the numbers are the same. Now: ${now}. What runs is paused and kept.`;
 }
 
@@ -81,7 +82,7 @@ function DataTrouble({ unavailable, onBack }: { unavailable: string | null; onBa
   return (
     <Notice
       tone="warn"
-      title="There are no Steam libraries here yet."
+      title="The Steam libraries cannot be opened here."
       action={dataName === 'steam' && <Button onClick={onBack}>Back to the simulated players</Button>}
     >
       Real players’ libraries are not shipped with the site. In a copy of the project,{' '}

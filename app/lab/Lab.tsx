@@ -56,13 +56,11 @@ function Workspace() {
 /** What was trained before, here or beforehand, is on the bench when the page opens. */
 function useOpenBench() {
   const dataset = useStore((state) => state.dataset);
-  const backend = useStore((state) => state.requestedBackend);
   const say = useStore((state) => state.say);
   useEffect(() => {
     showRecordedBoard().catch((error: Error) => say(error.message));
   }, [say]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another backend needs the runs opened again
   useEffect(() => {
     if (dataset) void openRuns();
-  }, [dataset, backend]);
+  }, [dataset]);
 }

@@ -1,8 +1,7 @@
 /** Changing what everything here rests on: the data set and the backend. Both need a new worker. */
 
 import { openDataset } from '../../src/data/openDataset';
-import type { ModelName } from '../../src/models/config';
-import { neuralModels } from '../../src/models/config';
+import { type ModelName, neuralModels } from '../../src/models/config';
 import type { BackendName } from '../../src/train/protocol';
 import { type DatasetName, datasetUrl } from '../store/dataset';
 import type { Store } from '../store/store';
@@ -21,12 +20,19 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Opens the run of every model: as it was saved, as it was shipped, or fresh. What goes wrong is in the store. */
-export const openRuns = (): Promise<unknown> =>
-  inTurn(() => Promise.allSettled(neuralModels.map((model) => openRun(model))));
+export const openRuns = (): Promise<void> => inTurn(open);
 
-/** Rejects with a sentence for the reader, and changes nothing, where there is no such data set here. */
+async function open(): Promise<void> {
+  await Promise.allSettled(neuralModels.map((model) => openRun(model)));
+}
+
+/**
+ * The runs are opened when the data set is: by whoever watches it. Rejects with a sentence for the reader, and changes
+ * nothing, where there is no such data set here.
+ */
 export const chooseData = (dataName: DatasetName): Promise<void> =>
   inTurn(async () => {
+    if (getState().dataName === dataName) return;
     await openDataset(datasetUrl(dataName));
     await leave({
       dataName,
@@ -37,8 +43,12 @@ export const chooseData = (dataName: DatasetName): Promise<void> =>
     });
   });
 
+/** Also starts the one that failed again. */
 export const chooseBackend = (requestedBackend: BackendName | null): Promise<void> =>
-  inTurn(() => leave({ requestedBackend }));
+  inTurn(async () => {
+    await leave({ requestedBackend });
+    if (getState().dataset) await open();
+  });
 
 /** Whatever runs is paused, and with that saved, before its worker goes. */
 async function leave(forWhat: Partial<Store>): Promise<void> {

@@ -27,11 +27,15 @@ async function boot(requested: BackendName | null): Promise<TrainerClient> {
     if (mine === generation) void recover(reason);
   });
   try {
-    getState().setBackend(await client.boot(requested));
+    const backend = await client.boot(requested);
+    if (mine !== generation) throw new Error('Another data set or backend was chosen meanwhile.');
+    getState().setBackend(backend);
     await client.openDataset(new URL(datasetUrl(getState().dataName), location.href).href);
   } catch (error) {
-    if (mine === generation) trainer = null;
-    getState().setBackendError(reasonOf(error));
+    if (mine === generation) {
+      trainer = null;
+      getState().setBackendError(reasonOf(error));
+    }
     throw error;
   }
   client.baselines().then(getState().setBaselines, () => {});
@@ -62,13 +66,15 @@ async function recover(reason: string): Promise<void> {
 /** Forgets the worker: another data set or backend was chosen. What was saved stays. */
 export function closeTrainer(): void {
   generation++;
-  void trainer?.then((client) => client.close());
+  trainer?.then((client) => client.close()).catch(() => {});
   trainer = null;
   opened.clear();
+  tracing.clear();
+  stale.clear();
   setState({ runs: {}, tapes: {}, backend: null, backendError: null, baselines: null });
 }
 
-const opened = new Map<ModelName, number>();
+const opened = new Map<ModelName, { generation: number; run: Promise<RunState> }>();
 
 /** The checkpoints that ship with the site were trained on the twin: they fit no other data. */
 const checkpointUrl = (model: ModelName): string | null =>
@@ -79,10 +85,12 @@ const checkpointUrl = (model: ModelName): string | null =>
 /** The run of a model: the one saved here, else the one shipped, else a fresh one. */
 export async function openRun(model: ModelName): Promise<TrainerClient> {
   const client = await ready();
-  if (opened.get(model) !== generation) {
-    opened.set(model, generation);
-    accept(await client.openRun(model, checkpointUrl(model)));
+  if (opened.get(model)?.generation !== generation) {
+    const run = client.openRun(model, checkpointUrl(model));
+    opened.set(model, { generation, run });
+    accept(await run);
   }
+  await opened.get(model)?.run;
   return client;
 }
 

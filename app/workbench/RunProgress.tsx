@@ -9,7 +9,6 @@ import style from './Workbench.module.css';
 /** How far the run of a model has come, and what stopped it. Its room is there before there is a run. */
 export function RunProgress({ model }: { model: ModelName }) {
   const run = useStore((state) => state.runs[model]);
-  const backendError = useStore((state) => state.backendError);
   return (
     <div className={style.progress}>
       <Progress
@@ -20,11 +19,6 @@ export function RunProgress({ model }: { model: ModelName }) {
       {run?.status === 'failed' && run.notice && (
         <Notice tone="error" title="Training stopped">
           {run.notice}
-        </Notice>
-      )}
-      {backendError && (
-        <Notice tone="error" title="No model can be run now">
-          {backendError}
         </Notice>
       )}
     </div>

@@ -123,8 +123,14 @@ export class ModelPage {
     return this.tiles.evaluateAll((tiles) => tiles.map((tile) => (tile as HTMLElement).title));
   }
 
-  /** The recommended titles, first to last. */
-  async recommended(): Promise<string[]> {
-    return this.ranking.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+  /** The recommended games, first to last, with their probabilities. */
+  recommended(): Promise<string[]> {
+    return this.ranking.evaluateAll((rows) =>
+      rows.map((row) =>
+        ['place', 'title', 'value']
+          .map((part) => row.querySelector(`.viz-rank-${part}`)?.textContent)
+          .join(' '),
+      ),
+    );
   }
 }

@@ -4,7 +4,8 @@ import * as tf from '@tensorflow/tfjs-core';
 /** x Φ(x), exactly, as in BERT (Hendrycks and Gimpel 2016). Any shape. */
 export function gelu<T extends tf.Tensor>(x: T): T {
   const fits = x.size % 4 === 0 && tf.getKernel('Gelu', tf.getBackend());
-  return (fits ? fused(x) : plain(x)) as T;
+  // A custom gradient goes by the name of its scope on a tape.
+  return (fits ? tf.tidy('Gelu', () => fused(x)) : plain(x)) as T;
 }
 
 /** In plain operations. */

@@ -9,7 +9,9 @@ import * as tf from '@tensorflow/tfjs-core';
  * @param shift [width]
  */
 export function layerNorm(x: tf.Tensor2D, gain: tf.Tensor, shift: tf.Tensor): tf.Tensor2D {
-  return tf.getKernel('LayerNorm', tf.getBackend()) ? fused(x, gain, shift) : plain(x, gain, shift);
+  if (!tf.getKernel('LayerNorm', tf.getBackend())) return plain(x, gain, shift);
+  // A custom gradient goes by the name of its scope on a tape.
+  return tf.tidy('LayerNorm', () => fused(x, gain, shift));
 }
 
 /** In plain operations. */

@@ -77,7 +77,8 @@ export const bert4rec: SequenceModel<Bert4recWeights> = {
     const window = Array.from(history).slice(-maxLength);
     const chosen = window.map((_, t) => t).filter(() => random.uniform() < maskRate);
     if (chosen.length === 0) chosen.push(random.integer(window.length));
-    return [cloze(window, chosen, games), cloze(window, [window.length - 1], games)];
+    const copies = [cloze(window, chosen, games), cloze(window, [window.length - 1], games)];
+    return copies.map((copy) => ({ ...copy, history }));
   },
 
   ranking(history, { maxLength }, games) {

@@ -66,15 +66,19 @@ function readEvents(
   tape: Tape,
 ): tf.Tensor3D {
   if (tape === silent && hasGruScan(h.shape[1])) return gruScan(x, h, continues, w.kernel, w.bias);
-  const goesOn = tf.unstack(tf.expandDims(continues, 2));
+  const goesOn = eventsIn(tf.expandDims(continues, 2));
   let state = h;
-  const states = (tf.unstack(x) as tf.Tensor2D[]).map((event, t) => {
+  const states = eventsIn(x).map((event, t) => {
     const kept = tf.mul<tf.Tensor2D>(state, goesOn[t]);
     state = tape.scope(`event${t}`, () => cell(event, kept, w, tape));
     return state;
   });
   return tf.stack(states) as tf.Tensor3D;
 }
+
+/** [events, rows, n] → events × [rows, n]. (tfjs cannot differentiate an unstack into one.) */
+const eventsIn = (x: tf.Tensor3D): tf.Tensor2D[] =>
+  x.shape[0] === 1 ? [tf.squeeze(x, [0])] : (tf.unstack(x) as tf.Tensor2D[]);
 
 /**
  * One event, for all rows at once: what to forget, what to keep, what to write. (The form of torch.nn.GRUCell: the

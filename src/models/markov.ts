@@ -1,10 +1,10 @@
 /**
- * A first-order Markov chain with back-off: what came right after the last game, elsewhere? Where too little is known,
- * the game before it is asked, and popularity last.
+ * A first-order Markov chain with back-off: what came right after the last game, elsewhere? Where nothing ever did, the
+ * game before it is asked; popularity orders what that leaves equal.
  */
 import { emptyScores, type Recommender } from './recommender';
 
-/** Each step back counts this much less: a step's counts only order what nearer steps leave equal. */
+/** So little that popularity only orders what the chain leaves equal. */
 const BACK_OFF = 1e-3;
 
 export function markov(histories: readonly ArrayLike<number>[], games: number): Recommender {
@@ -25,9 +25,11 @@ export function markov(histories: readonly ArrayLike<number>[], games: number): 
     async score(asked) {
       const scores = emptyScores(asked.length, games);
       asked.forEach((history, row) => {
-        const last = history[history.length - 1];
+        let t = history.length - 1;
+        while (t > 0 && left[history[t]] === 0) t--;
+        const known = history[t];
         for (let j = 1; j < side; j++) {
-          const next = left[last] > 0 ? after[last * side + j] / left[last] : 0;
+          const next = left[known] > 0 ? after[known * side + j] / left[known] : 0;
           scores[row * side + j] = next + (BACK_OFF * count[j]) / players;
         }
       });

@@ -33,12 +33,12 @@ interface SasrecWeights extends Weights {
 }
 
 export const sasrec: SequenceModel<SasrecWeights> = {
-  initialise: ({ width, maxLength, blocks }, games, random) => ({
+  initialise: ({ width, maxLength, blocks, norm }, games, random) => ({
     items: normal(random, [games + 1, width], 1 / width),
     positions: normal(random, [maxLength, width], 1 / width),
     blocks: Array.from({ length: blocks }, () => ({
       norm1: initNorm(width),
-      attention: initAttention(random, width),
+      attention: initAttention(random, width, norm === 'pre'),
       norm2: initNorm(width),
       inner: initLinear(random, width, width),
       outer: initLinear(random, width, width),
@@ -71,7 +71,7 @@ export const sasrec: SequenceModel<SasrecWeights> = {
  * One block: listen to the past, then think about it. [slots, d] → [slots, d].
  *
  * Pre-LN, the default, normalises what goes into each sub-layer and leaves the residual path alone. The published
- * code takes the *normalised* vector as query and as residual, and keys and values from the raw one.
+ * code takes the *normalised* vector as query and as residual, keys and values from the raw one, and has no output map.
  */
 function readBlock(s: tf.Tensor2D, mask: tf.Tensor4D, w: Block, config: RunConfig, pass: Pass): tf.Tensor2D {
   const { tape, dropout } = pass;

@@ -4,13 +4,14 @@ import type { Batch } from '../data/batches';
 import type { Random } from '../data/random';
 import { initLinear, type Linear, linear, type Pass } from './layers';
 
-export type Attention = { query: Linear; key: Linear; value: Linear; output: Linear };
+/** `output` mixes the heads; SASRec as published has none. */
+export type Attention = { query: Linear; key: Linear; value: Linear; output?: Linear };
 
-export const initAttention = (random: Random, width: number): Attention => ({
+export const initAttention = (random: Random, width: number, withOutput = true): Attention => ({
   query: initLinear(random, width, width),
   key: initLinear(random, width, width),
   value: initLinear(random, width, width),
-  output: initLinear(random, width, width),
+  ...(withOutput && { output: initLinear(random, width, width) }),
 });
 
 /** Far below any affinity, so that softmax gives it exactly zero, and far from overflow. */
@@ -35,7 +36,7 @@ export function attentionMask({ rows, width, segments }: Batch, causal: boolean)
 }
 
 /**
- * softmax(Q Kᵀ / √(d/h) + mask) V, h heads side by side, then one linear map.
+ * softmax(Q Kᵀ / √(d/h) + mask) V, h heads side by side, then one linear map if there is one.
  *
  * @param queries what asks, [slots, d]
  * @param context what is looked at, [slots, d]; the same tensor in most models
@@ -60,6 +61,6 @@ export function attend(
   const masked = tape.mark('masked', tf.add(affinity, mask));
   const weights = tape.mark('weights', tf.softmax(masked));
   const heard = tf.reshape(tf.transpose(tf.matMul(weights, v), [0, 2, 1, 3]), [slots, d]) as tf.Tensor2D;
-  const mixed = tape.mark('mixed', linear(heard, w.output));
+  const mixed = tape.mark('mixed', w.output ? linear(heard, w.output) : heard);
   return dropout(mixed);
 }

@@ -2,11 +2,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../data/random';
 
-export type Weights = { [name: string]: tf.Variable | Weights | Weights[] };
+export type Weights = { [name: string]: tf.Variable | Weights | Weights[] | undefined };
 
 /** Every variable with its path (`blocks.0.query.kernel`), in a fixed order. */
 export function parametersOf(weights: Weights, path = ''): [string, tf.Variable][] {
   return Object.entries(weights).flatMap(([name, value]): [string, tf.Variable][] => {
+    if (value === undefined) return [];
     if (value instanceof tf.Variable) return [[path + name, value]];
     if (Array.isArray(value)) return value.flatMap((part, i) => parametersOf(part, `${path}${name}.${i}.`));
     return parametersOf(value, `${path}${name}.`);

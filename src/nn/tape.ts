@@ -49,9 +49,19 @@ class Recorder implements Tape {
 /** Runs `pass` once with a recorder and reads back all that it marked, in one transfer. */
 export async function record(pass: (tape: Tape) => void): Promise<Pick<Recording, 'ops' | 'values'>> {
   const recorder = new Recorder();
+  try {
+    const origins = watch(recorder, pass);
+    return await readBack(recorder.marked, origins);
+  } finally {
+    tf.dispose(recorder.marked.map(({ tensor }) => tensor));
+  }
+}
+
+/** Runs `pass`, and says of each marked tensor what it was computed from. */
+function watch(recorder: Recorder, pass: (tape: Tape) => void): Origin[] {
   const engine = tf.engine();
   let origins: Origin[] = [];
-  const all = tf.tidy(() => {
+  tf.tidy(() => {
     // tfjs's own gradient tape lists each kernel with its inputs and outputs: provenance comes from there.
     engine['startTape']();
     try {
@@ -62,11 +72,16 @@ export async function record(pass: (tape: Tape) => void): Promise<Pick<Recording
       engine['endTape']();
       if (engine.state.gradientDepth === 0) engine.state.activeTape = null as never;
     }
-    return tf.concat1d(recorder.marked.map(({ tensor }) => tf.reshape(tensor, [-1])));
   });
-  const values = (await all.data()) as Float32Array;
+  return origins;
+}
+
+async function readBack(marked: Marked[], origins: Origin[]): Promise<Pick<Recording, 'ops' | 'values'>> {
+  const all = tf.tidy(() => tf.concat1d(marked.map(({ tensor }) => tf.reshape(tensor, [-1]))));
+  const values = new Float32Array(await all.data());
+  all.dispose();
   let offset = 0;
-  const ops = recorder.marked.map(({ id, tensor }, index): Op => {
+  const ops = marked.map(({ id, tensor }, index): Op => {
     const start = offset;
     offset += tensor.size;
     return {
@@ -79,8 +94,7 @@ export async function record(pass: (tape: Tape) => void): Promise<Pick<Recording
       length: tensor.size,
     };
   });
-  tf.dispose([all, ...recorder.marked.map(({ tensor }) => tensor)]);
-  return { ops, values: new Float32Array(values) };
+  return { ops, values };
 }
 
 type Origin = Pick<Op, 'from' | 'kernels'>;

@@ -20,7 +20,7 @@ const SavedOp = v.object({
   kernels: v.array(Text),
   offset: Count,
   length: Count,
-  scale: v.object({ min: v.number(), step: v.number() }),
+  scale: v.object({ min: v.pipe(v.number(), v.finite()), step: v.pipe(v.number(), v.finite()) }),
 });
 const Header = v.object({
   model: Text,
@@ -54,6 +54,7 @@ export function decodeTape(bytes: Uint8Array): SavedTape {
   const container = readContainer(bytes, 'tape');
   const { data } = sectionOf(container, 'values', 'uint16');
   const values = new Float32Array(data.length);
+  const known = new Set<string>();
   const complaint = 'The operations of this tape are not described as they should be';
   const { dataset, ops: saved, ...rest } = validated(Header, container.header, complaint);
   const ops = saved.map(({ scale, ...op }): Op => {
@@ -61,7 +62,14 @@ export function decodeTape(bytes: Uint8Array): SavedTape {
     const size = op.shape.reduce((product, side) => product * side, 1);
     if (end > data.length || size !== op.length)
       throw new DataError(`This tape is corrupt: “${op.id}” does not have the shape it claims.`);
-    values.set(dequantise({ ...scale, data: data.subarray(op.offset, end) }), op.offset);
+    const named = op.id === op.mark || op.id.endsWith(`/${op.mark}`);
+    if (!named || known.has(op.id) || !op.from.every((id) => known.has(id)))
+      throw new DataError(`This tape is corrupt: “${op.id}” is not named as it should be.`);
+    known.add(op.id);
+    const own = dequantise({ ...scale, data: data.subarray(op.offset, end) });
+    if (!own.every(Number.isFinite))
+      throw new DataError(`This tape is corrupt: “${op.id}” holds what is not a number.`);
+    values.set(own, op.offset);
     return op;
   });
   return { dataset, recording: { ...rest, ops, values } };

@@ -113,10 +113,8 @@ export const everywhere = (items: readonly number[]): Example => ({
 
 /** Histories as a data set. */
 export function datasetOf(histories: readonly number[][]): Dataset {
-  const offsets = histories.reduce(
-    (ends, history) => [...ends, (ends.at(-1) as number) + history.length],
-    [0],
-  );
+  const offsets = [0];
+  for (const { length } of histories) offsets.push((offsets.at(-1) as number) + length);
   const interactions = offsets.at(-1) as number;
   return {
     manifest: {

@@ -15,10 +15,12 @@ const negativesOf: Record<LossName, 'each' | 'shared' | 'none'> = {
   'top1-max': 'shared',
 };
 
+/** Epochs over which the frequency of targets is measured: masks fall elsewhere in each. */
+const EPOCHS_MEASURED = 4;
+
 export class Batches {
   /** Batches in an epoch. */
   readonly perEpoch: number;
-  private readonly counts: Float64Array;
   private readonly sampler: PopularitySampler;
 
   /** @param histories the training part of each player's history, at least two games each */
@@ -28,22 +30,20 @@ export class Batches {
     private readonly histories: readonly ArrayLike<number>[],
     private readonly games: number,
   ) {
-    this.counts = itemCounts(histories, games);
-    this.sampler = new PopularitySampler(this.counts);
-    this.perEpoch =
-      config.bptt === 'full'
-        ? Math.ceil(histories.length / config.batchSize)
-        : [...sessionParallel(histories, config.batchSize)].length;
+    this.sampler = new PopularitySampler(itemCounts(histories, games));
+    const events = histories.reduce((sum, { length }) => sum + length - 1, 0);
+    this.perEpoch = Math.ceil((config.bptt === 'full' ? histories.length : events) / config.batchSize);
   }
 
-  /** log of how often each game is expected among a batch's shared columns, up to a constant; [V]. */
+  /** log of how often each game is met among a batch's shared columns, measured over a few epochs; [V]. */
   logQ(): Float32Array {
-    const events = this.counts.reduce((sum, count) => sum + count, 0);
-    const drawn = this.sampler.probabilities();
-    const targetsPerBatch = events / this.perEpoch;
-    return Float32Array.from(this.counts.subarray(1), (count, i) =>
-      Math.log((Math.max(count, 1) / events) * targetsPerBatch + drawn[i + 1] * this.config.negatives),
-    );
+    const met = this.sampler.probabilities().map((chance) => chance * this.config.negatives);
+    for (let epoch = 0; epoch < EPOCHS_MEASURED; epoch++) {
+      for (const { targets } of this.ofEpoch(epoch)) {
+        for (const id of targets) met[id] += 1 / (EPOCHS_MEASURED * this.perEpoch);
+      }
+    }
+    return Float32Array.from(met.subarray(1), Math.log);
   }
 
   *ofEpoch(epoch: number): Generator<Batch> {
@@ -53,7 +53,11 @@ export class Batches {
     const shuffled = Array.from(order, (player) => this.histories[player]);
     const plain = this.config.bptt === 'full' ? this.packed(shuffled, epoch) : this.lanes(shuffled);
     let index = 0;
-    for (const batch of plain) yield { ...batch, negatives: this.negatives(batch, epoch, index++) };
+    for (const batch of plain) {
+      // Lanes run dry at different times: the last, half-empty batches are left out, as in the authors' code.
+      if (index === this.perEpoch) return;
+      yield { ...batch, negatives: this.negatives(batch, epoch, index++) };
+    }
   }
 
   private *packed(histories: ArrayLike<number>[], epoch: number): Generator<Batch> {

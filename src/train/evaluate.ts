@@ -29,12 +29,15 @@ export async function evaluate(
   return { hr10: sum.hr10 / n, ndcg10: sum.ndcg10 / n, mrr: sum.mrr / n };
 }
 
-/** From 1. Games of the history do not compete; of equal scores, the lower id comes first. */
+/**
+ * From 1. Games of the history do not compete; of equal scores, the lower id comes first; scores that are not numbers
+ * put the target last.
+ */
 export function rankOf(scores: Float32Array, { input, target }: Holdout): number {
   const own = scores[target];
-  const ahead = (id: number) => scores[id] > own || (scores[id] === own && id < target);
+  const behind = (id: number) => scores[id] < own || (scores[id] === own && id > target);
+  const seen = new Set(input);
   let rank = 1;
-  for (let id = 1; id < scores.length; id++) if (ahead(id)) rank++;
-  for (const id of new Set(input)) if (id !== target && ahead(id)) rank--;
+  for (let id = 1; id < scores.length; id++) if (id !== target && !behind(id) && !seen.has(id)) rank++;
   return rank;
 }

@@ -10,6 +10,7 @@ import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot';
 const files: Uint8Array[] = [];
 vi.mock('./storage', () => ({
   saveRun: async (snapshot: Snapshot) => void files.push(encodeSnapshot(snapshot)),
+  loadRun: async () => (files.length > 0 ? saved() : null),
 }));
 
 beforeAll(startBackends);
@@ -87,14 +88,15 @@ describe('a managed run', () => {
   it('says what went wrong when it diverges, and spoils nothing that was saved before', async () => {
     const sound = managed();
     await sound.step();
-    const run = ManagedRun.from(data, questions, {
-      ...saved(),
-      config: { ...saved().config, learningRate: 1e38 },
-    });
+    files.push(encodeSnapshot({ ...saved(), config: { ...saved().config, learningRate: 1e38 } }));
+    const before = saved();
+    const run = ManagedRun.from(data, questions, before);
     const end = await run.train(() => {});
     expect(end.status).toBe('failed');
     expect(end.notice).toContain('the learning rate is too high');
-    expect(() => saved()).not.toThrow();
+    expect(saved()).toEqual(before);
+    expect(end.step).toBe(before.step);
+    expect((await run.run.save()).weights).toEqual(before.weights);
     expect(end.metrics.every(({ ndcg10, step }) => step < 2 || ndcg10 < 1)).toBe(true);
     for (const one of [sound, run]) one.dispose();
   });

@@ -2,12 +2,12 @@
 import { catalogueSize, type Dataset } from '../data/dataset';
 import type { ModelName, RunConfig } from '../models/config';
 import { evaluate } from './evaluate';
-import { trainUntil } from './loop';
+import { DivergedError, trainUntil } from './loop';
 import type { LossPoint, MetricPoint, Origin, RunState, RunStatus } from './protocol';
 import { type Questions, sampleOf } from './questions';
 import { Run } from './run';
 import type { Snapshot } from './snapshot';
-import { saveRun } from './storage';
+import { loadRun, saveRun } from './storage';
 
 /** Validation players behind each point of the curve. */
 export const CURVE_PLAYERS = 1000;
@@ -118,8 +118,8 @@ export class ManagedRun {
           this.origin = 'trained';
           if (step % Math.ceil(this.run.stepsPerEpoch / POINTS_PER_EPOCH) === 0) {
             await pace.outside(async () => {
-              await this.measure();
               await this.save();
+              await this.measure();
             });
           }
           report();
@@ -130,6 +130,7 @@ export class ManagedRun {
     } catch (error) {
       this.status = 'failed';
       this.notice = error instanceof Error ? error.message : String(error);
+      await this.goBack();
     }
     return this.state;
   }
@@ -141,9 +142,21 @@ export class ManagedRun {
     this.metrics.push({ ...metrics, step, epoch: step / stepsPerEpoch, players: players.length });
   }
 
+  /** To what was saved last, if anything was. */
+  private async goBack(): Promise<void> {
+    const saved = await loadRun(this.data.manifest.name, this.model).catch(() => null);
+    if (!saved || JSON.stringify(saved.config) !== JSON.stringify(this.run.config)) return;
+    this.run.restore(saved);
+    this.losses = saved.losses;
+    this.metrics = saved.metrics;
+  }
+
   private async save(): Promise<void> {
+    const saved = await this.run.save();
+    if (!Object.values(saved.weights).every(({ values }) => values.every(Number.isFinite)))
+      throw new DivergedError(this.run.step);
     await saveRun({
-      ...(await this.run.save()),
+      ...saved,
       model: this.model,
       dataset: this.data.manifest.name,
       games: catalogueSize(this.data),

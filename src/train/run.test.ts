@@ -124,6 +124,21 @@ describe('a new run', () => {
   );
 });
 
+describe('dropout', () => {
+  it.each(['gru4rec', 'sasrec', 'bert4rec'] as const)('drops other numbers of %s in every step', (model) => {
+    const differing = (dropout: number) => {
+      const config = toyConfig(model, { dropout, learningRate: 0, maskRate: 0.9 });
+      // One player, of one game and the next: nothing but dropout can differ from step to step.
+      const run = new Run(model, config, [[3, 3]], GAMES);
+      const losses = advance(run, 6);
+      run.dispose();
+      return new Set(losses).size;
+    };
+    expect(differing(0.5)).toBeGreaterThan(3);
+    if (model !== 'bert4rec') expect(differing(0)).toBe(1);
+  });
+});
+
 describe('restore', () => {
   it('refuses weights, moments and states of another shape, and changes nothing', async () => {
     const wide = runOf('gru4rec', { ...lanes, width: 16 });

@@ -15,6 +15,8 @@ import { Batches } from './epoch';
 import type { SavedTensor, Snapshot } from './snapshot';
 import { trainStep } from './step';
 
+const allFinite = (values: Float32Array): boolean => values.every(Number.isFinite);
+
 export class Run implements Recommender {
   readonly model: SequenceModel;
   readonly config: RunConfig;
@@ -23,7 +25,7 @@ export class Run implements Recommender {
   /** Updates made so far: the place in the data, and the name of every random stream of the next step. */
   step = 0;
   private readonly batches: Batches;
-  private readonly logQ: tf.Tensor1D;
+  private readonly logQ: tf.Tensor1D | undefined;
   private readonly memory = new Memory();
   private upcoming: { at: number; batches: Iterator<Batch> } | null = null;
 
@@ -42,7 +44,7 @@ export class Run implements Recommender {
     const variables = parametersOf(this.weights).map(([, variable]) => variable);
     this.adam = new Adam(variables);
     this.batches = new Batches(this.model, config, histories, games);
-    this.logQ = tf.keep(tf.tensor1d(this.batches.logQ()));
+    if (config.loss === 'sampled-softmax') this.logQ = tf.keep(tf.tensor1d(this.batches.logQ()));
   }
 
   get stepsPerEpoch(): number {
@@ -100,6 +102,7 @@ export class Run implements Recommender {
       optimiser: {
         m: mean.slice(),
         v: spread.slice(),
+        updates: this.adam.t,
         state: state && { shape: state.shape, values: (await state.data()).slice() as Float32Array },
       },
     };
@@ -122,6 +125,7 @@ export class Run implements Recommender {
           `This checkpoint does not fit the model: “${path}” is missing or of another shape.`,
         );
     }
+    if (optimiser) this.checkOptimiser(optimiser);
     for (const [path, variable] of parameters) {
       tf.tidy(() => variable.assign(tf.tensor(weights[path].values, variable.shape)));
     }
@@ -129,15 +133,23 @@ export class Run implements Recommender {
     this.upcoming = null;
     this.memory.clear();
     if (!optimiser) return;
-    this.adam.restore(optimiser.m, optimiser.v, step);
+    this.adam.restore(optimiser.m, optimiser.v, optimiser.updates);
     const { state } = optimiser;
     if (state) tf.tidy(() => this.memory.keep(tf.tensor2d(state.values, state.shape as [number, number])));
+  }
+
+  private checkOptimiser({ m, v, state }: NonNullable<Snapshot['optimiser']>): void {
+    const sound = m.length === this.parameters && v.length === m.length && [m, v].every(allFinite);
+    const { batchSize, width } = this.config;
+    const fits = !state || (state.shape.join() === [batchSize, width].join() && allFinite(state.values));
+    if (!sound || !fits)
+      throw new DataError('This checkpoint does not fit the model: its optimiser is of another shape.');
   }
 
   dispose(): void {
     disposeWeights(this.weights);
     this.adam.dispose();
-    this.logQ.dispose();
+    this.logQ?.dispose();
     this.memory.clear();
   }
 

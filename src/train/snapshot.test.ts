@@ -25,6 +25,7 @@ const snapshot: Snapshot = {
   optimiser: {
     m: normals(2, 28),
     v: normals(3, 28).map(Math.abs),
+    updates: 5,
     state: { shape: [2, 3], values: normals(4, 6) },
   },
 };
@@ -45,7 +46,10 @@ const decode = (
 describe('a snapshot', () => {
   it('comes back exactly', () => {
     expect(decodeSnapshot(encodeSnapshot(snapshot))).toEqual(snapshot);
-    const plain = { ...snapshot, optimiser: { m: normals(2, 28), v: normals(3, 28), state: null } };
+    const plain = {
+      ...snapshot,
+      optimiser: { m: normals(2, 28), v: normals(3, 28), updates: 0, state: null },
+    };
     expect(decodeSnapshot(encodeSnapshot(plain))).toEqual(plain);
     expect(decodeSnapshot(encodeSnapshot({ ...snapshot, optimiser: null })).optimiser).toBeNull();
   });

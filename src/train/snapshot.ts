@@ -1,6 +1,6 @@
 /** A run at one step, as a file: pause, come back after a reload, ship a trained model with the site. */
 import * as v from 'valibot';
-import { readContainer, type Section, sectionOf, writeContainer } from '../data/container';
+import { type Container, readContainer, type Section, sectionOf, writeContainer } from '../data/container';
 import { DataError } from '../data/dataError';
 import { dequantise, quantise } from '../data/quantise';
 import { validated } from '../data/validated';
@@ -39,6 +39,7 @@ const Header = v.object({
   games: Count,
   config: Config,
   step: Count,
+  updates: v.optional(Count, 0),
   losses: v.array(v.object({ step: Count, epoch: Positive, loss: v.number() })),
   metrics: v.array(v.object(Metrics)),
   scales: v.record(v.string(), v.object({ min: v.number(), step: v.number() })),
@@ -61,7 +62,7 @@ export interface Snapshot {
   metrics: MetricPoint[];
   weights: Record<string, SavedTensor>;
   /** Adam's moments and a recurrent net's state; absent from a model that is shipped rather than resumed. */
-  optimiser: { m: Float32Array; v: Float32Array; state: SavedTensor | null } | null;
+  optimiser: { m: Float32Array; v: Float32Array; updates: number; state: SavedTensor | null } | null;
 }
 
 /** Exact, for resuming. */
@@ -89,13 +90,13 @@ function encode({ weights, optimiser, ...header }: Snapshot, small: boolean): Ui
     sections['optimiser/v'] = exact([optimiser.v.length], optimiser.v);
     if (optimiser.state) sections['optimiser/state'] = exact(optimiser.state.shape, optimiser.state.values);
   }
-  return writeContainer('checkpoint', { ...header, scales }, sections);
+  return writeContainer('checkpoint', { ...header, updates: optimiser?.updates ?? 0, scales }, sections);
 }
 
 /** Throws a `DataError` with a sentence for the reader where the file is not a sound checkpoint. */
 export function decodeSnapshot(bytes: Uint8Array): Snapshot {
   const container = readContainer(bytes, 'checkpoint');
-  const { scales, ...header } = validated(
+  const { scales, updates, ...header } = validated(
     Header,
     container.header,
     'This checkpoint is not described as it should be',
@@ -111,12 +112,17 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
       throw new DataError(`This checkpoint holds weights that are not numbers (“${path}”): it is not used.`);
     weights[path] = { shape: section.shape, values };
   }
-  const floats = (name: string) => sectionOf(container, `optimiser/${name}`, 'float32');
+  return { ...header, weights, optimiser: optimiserIn(container, updates) };
+}
+
+function optimiserIn(container: Container, updates: number): Snapshot['optimiser'] {
   const has = (name: string) => container.sections.has(`optimiser/${name}`);
-  const state = has('state') ? { shape: floats('state').shape, values: floats('state').data } : null;
-  return {
-    ...header,
-    weights,
-    optimiser: has('m') ? { m: floats('m').data, v: floats('v').data, state } : null,
+  if (!has('m') && !has('v')) return null;
+  const read = (name: string): SavedTensor => {
+    const { shape, data } = sectionOf(container, `optimiser/${name}`, 'float32');
+    if (!data.every(Number.isFinite))
+      throw new DataError('This checkpoint holds an optimiser that is not of numbers: it is not used.');
+    return { shape, values: data };
   };
+  return { m: read('m').values, v: read('v').values, updates, state: has('state') ? read('state') : null };
 }

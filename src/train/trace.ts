@@ -12,10 +12,11 @@ import type { Run } from './run';
 export async function trace(run: Run, { history, masked = [] }: TraceRequest): Promise<Recording> {
   const { model, config, games, weights } = run;
   if (history.length === 0) throw new Error('There is nothing to read: add a game to the history.');
-  const unknown = history.find((id) => !(id >= 1 && id <= games));
+  const unknown = history.find((id) => !(Number.isInteger(id) && id >= 1 && id <= games));
   if (unknown !== undefined) throw new Error(`Game ${unknown} is not in this catalogue of ${games} games.`);
   const read = history.slice(-config.maxLength);
-  const hidden = masked.filter((t) => t >= 0 && t < read.length);
+  const maskable = run.name === 'bert4rec' ? masked : [];
+  const hidden = [...new Set(maskable)].filter((t) => t in read).sort((a, b) => a - b);
   const example = hidden.length > 0 ? cloze(read, hidden, games) : model.ranking(history, config, games);
   // A causal model can be asked after every game; BERT4Rec only where something is masked.
   const at = run.name === 'bert4rec' ? example.at : Array.from(example.items, (_, t) => t);

@@ -1,5 +1,5 @@
 import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
-import { addressOf, backendOf, type Call, sizeOf } from './heap';
+import { addressOf, backendOf, type Call, floatsOf, sizeOf } from './heap';
 import { scratchOf, simdOf } from './simd';
 
 /**
@@ -14,12 +14,15 @@ export const matMul =
     const { a, b } = call.inputs;
     const { transposeA, transposeB } = call.attrs as { transposeA: boolean; transposeB: boolean };
     const outer = a.shape.slice(0, -2);
-    const batch = sizeOf(outer);
-    if (batch !== sizeOf(b.shape.slice(0, -2))) return fallback(call as never) as TensorInfo;
-
     const [k, m] = sidesOf(a, transposeA);
-    const [n] = sidesOf(b, transposeB);
+    const [n, inner] = sidesOf(b, transposeB);
+    const alike = outer.join() === b.shape.slice(0, -2).join();
+    const floats = a.dtype === 'float32' && b.dtype === 'float32';
+    if (!alike || !floats || k !== inner) return fallback(call as never) as TensorInfo;
+
+    const batch = sizeOf(outer);
     const out = backend.makeOutput([...outer, m, n], 'float32');
+    if (k === 0) floatsOf(backend, out).fill(0);
     const scratch = scratchOf(backend, simdOf().matmul_scratch(m, n, k));
     const [from, by, to] = [a, b, out].map((tensor) => addressOf(backend, tensor));
     simdOf().matmul(batch, m, n, k, from, Number(transposeA), by, Number(transposeB), to, scratch);

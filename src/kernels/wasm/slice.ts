@@ -32,11 +32,12 @@ export const split =
   (call: Call<'x'>): TensorInfo[] => {
     const { x } = call.inputs;
     const { numOrSizeSplits, axis } = call.attrs as { numOrSizeSplits: number | number[]; axis: number };
-    const unknown = Array.isArray(numOrSizeSplits) && numOrSizeSplits.includes(-1);
-    if (x.dtype !== 'float32' || axis < 0 || unknown) return fallback(call as never) as TensorInfo[];
     const sizes = Array.isArray(numOrSizeSplits)
       ? numOrSizeSplits
       : Array.from({ length: numOrSizeSplits }, () => x.shape[axis] / numOrSizeSplits);
+    const sound = sizes.every((size) => Number.isInteger(size) && size >= 0);
+    const whole = sizes.reduce((sum, size) => sum + size, 0) === x.shape[axis];
+    if (x.dtype !== 'float32' || !sound || !whole) return fallback(call as never) as TensorInfo[];
     return partsOf(backendOf(call), x, axis, sizes);
   };
 

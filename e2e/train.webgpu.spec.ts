@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { neuralModels } from '../src/models/config';
+import { expect, test } from './fixtures';
+import { ModelPage } from './support/modelPage';
+import { savedRun } from './support/saved';
+import { tinyQuery, tinyStepsPerEpoch } from './support/tiny';
+
+test.use({ tiny: true });
+
+const chip = (page: Page, name: RegExp) => page.getByRole('banner').getByRole('button', { name });
+
+for (const model of neuralModels) {
+  test(`${model} trains on WebGPU, and its loss falls`, async ({ page }) => {
+    const at = await new ModelPage(page, model).open(`${tinyQuery}&epochs=3&backend=webgpu`);
+    await at.oneStep.click();
+    await expect.poll(() => at.steps(), { timeout: 40_000 }).toBe(1);
+    await expect(chip(page, /^WebGPU/)).toBeVisible();
+    const first = await at.loss();
+    await at.train.click();
+    await expect(at.train).toHaveText('Train again', { timeout: 40_000 });
+    expect(await at.loss()).toBeLessThan(first);
+    await expect(at.badge).toHaveText('live');
+    await expect(at.ranking).toHaveCount(model === 'gru4rec' ? 5 : 5);
+    const saved = await savedRun(page, model);
+    expect(saved?.step).toBe(3 * tinyStepsPerEpoch);
+    const losses = saved?.losses.map(({ loss }) => loss) ?? [];
+    expect(losses.at(-1)).toBeLessThan(losses[0]);
+  });
+}
+
+test('a GPU emulated in software is passed over unless it is asked for', async ({ page }) => {
+  const at = await new ModelPage(page, 'sasrec').open(tinyQuery);
+  await at.oneStep.click();
+  await expect.poll(() => at.steps()).toBe(1);
+  await expect(chip(page, /^WASM/)).toHaveAccessibleDescription(
+    /the GPU of this browser is emulated in software/,
+  );
+});
+
+test.describe('a GPU that is lost', () => {
+  test.use({ expectedErrors: [/a GPU lost for this test|device|Device/] });
+
+  test('in mid-run: the page says so, keeps the run, and goes on without it', async ({ page }) => {
+    const at = await new ModelPage(page, 'sasrec').open(`${tinyQuery}&epochs=400&backend=webgpu`);
+    await at.train.click();
+    await expect
+      .poll(async () => (await savedRun(page, 'sasrec'))?.step ?? 0, { timeout: 40_000 })
+      .toBeGreaterThan(2);
+    const kept = (await savedRun(page, 'sasrec'))?.step ?? 0;
+    await page.workers()[0].evaluate(() => {
+      const encode = GPUDevice.prototype.createCommandEncoder;
+      GPUDevice.prototype.createCommandEncoder = function (...parameters) {
+        this.destroy();
+        return encode.apply(this, parameters);
+      };
+    });
+    await expect(at.messages.filter({ hasText: /Training stopped \(the GPU was lost/ })).toHaveCount(1);
+    await expect(at.train).toHaveText('Go on');
+    await expect(chip(page, /^WASM/)).toBeVisible();
+    const found = await at.steps();
+    expect(found).toBeGreaterThanOrEqual(kept);
+    await at.train.click();
+    await expect.poll(() => at.steps()).toBeGreaterThan(found + 5);
+    await at.pauseRun();
+    await expect(at.messages).toHaveCount(1);
+  });
+});

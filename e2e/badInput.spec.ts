@@ -16,7 +16,7 @@ import {
 } from './support/tiny';
 
 // What a browser itself writes into the console when a file is not there.
-test.use({ tiny: true, expectedErrors: [/Failed to load resource/] });
+test.use({ tiny: true, expectedErrors: /Failed to load resource/ });
 
 type Answer = Uint8Array | ((route: Route) => Promise<void>);
 

@@ -11,7 +11,9 @@ const chip = (page: Page, name: RegExp) => page.getByRole('banner').getByRole('b
 
 for (const model of neuralModels) {
   test(`${model} trains on WebGPU, and its loss falls`, async ({ page }) => {
-    const at = await new ModelPage(page, model).open(`${tinyQuery}&epochs=3&backend=webgpu`);
+    const at = await new ModelPage(page, model).open(
+      `${tinyQuery.replace('lr=0.01', 'lr=0.03')}&epochs=1&backend=webgpu`,
+    );
     await at.oneStep.click();
     await expect.poll(() => at.steps(), { timeout: 40_000 }).toBe(1);
     await expect(chip(page, /^WebGPU/)).toBeVisible();
@@ -20,9 +22,9 @@ for (const model of neuralModels) {
     await expect(at.train).toHaveText('Train again', { timeout: 40_000 });
     expect(await at.loss()).toBeLessThan(first);
     await expect(at.badge).toHaveText('live');
-    await expect(at.ranking).toHaveCount(model === 'gru4rec' ? 5 : 5);
+    await expect(at.ranking).toHaveCount(5);
     const saved = await savedRun(page, model);
-    expect(saved?.step).toBe(3 * tinyStepsPerEpoch);
+    expect(saved?.step).toBe(tinyStepsPerEpoch);
     const losses = saved?.losses.map(({ loss }) => loss) ?? [];
     expect(losses.at(-1)).toBeLessThan(losses[0]);
   });
@@ -38,7 +40,7 @@ test('a GPU emulated in software is passed over unless it is asked for', async (
 });
 
 test.describe('a GPU that is lost', () => {
-  test.use({ expectedErrors: [/a GPU lost for this test|device|Device/] });
+  test.use({ expectedErrors: /device/i });
 
   test('in mid-run: the page says so, keeps the run, and goes on without it', async ({ page }) => {
     const at = await new ModelPage(page, 'sasrec').open(`${tinyQuery}&epochs=400&backend=webgpu`);

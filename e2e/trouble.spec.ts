@@ -6,7 +6,7 @@ import { tinyQuery } from './support/tiny';
 
 test.use({
   tiny: true,
-  expectedErrors: [/a fault made for this test/, /Failed to load resource/, /ERR_FAILED/],
+  expectedErrors: /a fault made for this test|Failed to load resource|ERR_FAILED/,
 });
 
 /** An exception in the training worker, outside any call. */

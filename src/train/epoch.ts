@@ -32,7 +32,8 @@ export class Batches {
   ) {
     this.sampler = new PopularitySampler(itemCounts(histories, games));
     const events = histories.reduce((sum, { length }) => sum + length - 1, 0);
-    this.perEpoch = Math.ceil((config.bptt === 'full' ? histories.length : events) / config.batchSize);
+    const atOnce = Math.min(config.batchSize, histories.length || 1);
+    this.perEpoch = Math.ceil((config.bptt === 'full' ? histories.length : events) / atOnce);
   }
 
   /** log of how often each game is met among a batch's shared columns, measured over a few epochs; [V]. */

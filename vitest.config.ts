@@ -5,6 +5,7 @@ import { sourcePlugin } from './scripts/vite/source';
 export default defineConfig({
   plugins: [sourcePlugin(), equationsPlugin()],
   test: {
+    setupFiles: ['src/testing/setup.ts'],
     include: ['{app,src,scripts,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
   },

@@ -9,7 +9,7 @@ const widths = { desk: { width: 1440, height: 900 }, phone: { width: 390, height
 
 /** What axe finds wrong, one line each. */
 async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`,
@@ -18,7 +18,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
 
 /** What a page shows when it has come to rest: its figure, its tables, and nothing that moves. */
 async function settled(page: Page, path: string): Promise<void> {

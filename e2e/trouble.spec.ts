@@ -73,7 +73,7 @@ test('a worker that fails again and again is given up, and what was saved is the
   await expect(at.train).toHaveText('Go on');
   const stopped = await at.steps();
   await breakWorker(page);
-  await expect(page.getByText(/Models cannot run in this browser .*Reload the page/).first()).toBeVisible();
+  await expect(at.messages.filter({ hasText: /Models cannot run in this browser .*Reload the page/ })).toBeVisible();
   await expect(at.ranking).toHaveCount(5);
   await page.reload();
   await expect(at.train).toHaveText('Go on');
@@ -91,7 +91,7 @@ test('a worker that cannot be fetched: a sentence, and the recorded tape goes on
   });
   const at = await new ModelPage(page, 'gru4rec').open();
   await at.train.click();
-  await expect(page.getByText(/worker could not be loaded/).first()).toBeVisible();
+  await expect(at.messages.filter({ hasText: /worker could not be loaded/ }).first()).toBeVisible();
   await expect(at.train).toBeEnabled();
   await at.scrubber.press('End');
   await expect(at.op).toHaveText('probability');

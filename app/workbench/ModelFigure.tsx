@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { ModelName } from '../../src/models/config';
 import type { Op, Recording } from '../../src/nn/recording';
 import { CodePanel } from '../code/CodePanel';
@@ -64,6 +64,8 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
   const settings = useSettings(model);
   const { maxLength, norm, maskRate } = trained ?? settings;
   const op = useOp(model, recording);
+  // What the page opened with: later tapes are of what the reader made of it.
+  const [example] = useState(recording.history);
   const ids = recording.ops.map(({ id }) => id);
   const index = recording.ops.indexOf(op);
 
@@ -110,7 +112,7 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
       <HistoryStrip
         games={dataset.games}
         history={history}
-        initial={recording.history}
+        initial={example}
         maxLength={maxLength}
         onEdit={edit}
         current={position}

@@ -18,7 +18,9 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const overflow = (page: Page) =>
-  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+  page.evaluate(() =>
+    Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  );
 
 /** What a page shows when it has come to rest: its figure, its tables, and nothing that moves. */
 async function settled(page: Page, path: string): Promise<void> {

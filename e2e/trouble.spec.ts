@@ -73,7 +73,9 @@ test('a worker that fails again and again is given up, and what was saved is the
   await expect(at.train).toHaveText('Go on');
   const stopped = await at.steps();
   await breakWorker(page);
-  await expect(at.messages.filter({ hasText: /Models cannot run in this browser .*Reload the page/ })).toBeVisible();
+  await expect(
+    at.messages.filter({ hasText: /Models cannot run in this browser .*Reload the page/ }),
+  ).toBeVisible();
   await expect(at.ranking).toHaveCount(5);
   await page.reload();
   await expect(at.train).toHaveText('Go on');

@@ -29,17 +29,18 @@ export function useTape(model: ModelName): Tape | null {
     }
   }, [tape, dataset, history, model, say]);
 
+  const shown = tape?.recording;
+  const started = shown !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a fresh tape is an answer, and no reason to ask again
   useEffect(() => {
-    if (!dataset || !history?.length) return;
-    const { tapes } = useStore.getState();
-    const shown = tapes[model]?.recording;
-    const read =
-      shown &&
-      alike(history.slice(-shown.history.length), shown.history) &&
-      history.length >= shown.history.length;
-    if (read && alike(masked, hiddenIn(shown))) return;
-    void retrace(model);
-  }, [dataset, history, masked, model]);
+    if (!dataset || !(history ?? shown)) return;
+    const read = shown?.history ?? [];
+    const sameHistory =
+      !history || (history.length >= read.length && alike(history.slice(-read.length), read));
+    const hidden = model === 'bert4rec' ? masked : [];
+    if (shown && sameHistory && alike(hidden, hiddenIn(shown))) return;
+    if (history?.length !== 0) void retrace(model);
+  }, [dataset, history, masked, model, started]);
 
   return tape;
 }

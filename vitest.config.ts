@@ -8,5 +8,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['{app,src,scripts,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Some tests train: on a busy machine that takes its time.
+    testTimeout: 60_000,
   },
 });

@@ -56,7 +56,7 @@ export function Comparison() {
       table={<DataTable {...lineChartTable(measured, options)} />}
     >
       <div className={style.charts}>
-        <div data-recorded={recorded.map(({ model }) => model).join(' ')}>
+        <div>
           <div className={style.chartHead}>
             <span>On held-out players</span>
             <Segments label="Metric" segments={metrics} selected={metric} onSelect={setMetric} />
@@ -78,9 +78,10 @@ function useMeasured(curves: Curve[], metric: keyof Metrics): LineChartData {
   const baselines = useBaselines();
   return useMemo(
     () => ({
-      series: curves.map(({ model, points }) => ({
+      series: curves.map(({ model, points, recorded }) => ({
         name: modelNames[model],
         hue: modelHues[model],
+        recorded,
         points: points.map((point) => ({ x: point.epoch, y: point[metric] })),
       })),
       baselines: baselines.map((row) => ({ name: baselineTitles[row.name], value: row[metric] })),

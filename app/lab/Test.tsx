@@ -3,7 +3,7 @@ import { type ModelName, neuralModels } from '../../src/models/config';
 import { baselineNames } from '../../src/train/protocol';
 import { useCopy } from '../figures/useCopy';
 import { useStore } from '../store/store';
-import { test } from '../training/trainer';
+import { complain, test } from '../training/trainer';
 import { Button } from '../ui/Button';
 import { CheckIcon } from '../ui/icons';
 import { Progress } from '../ui/Progress';
@@ -38,7 +38,7 @@ export function Test({ testing, onTesting }: TestProps) {
       const others = tested.filter((other) => other.model !== model);
       setTested([...others, { model, rows, epoch: epochOf(run), seconds }]);
     } catch (error) {
-      useStore.getState().say(error instanceof Error ? error.message : String(error));
+      complain(error);
     } finally {
       onTesting(null);
     }

@@ -3,10 +3,10 @@
 import { openDataset } from '../../src/data/openDataset';
 import { type ModelName, neuralModels } from '../../src/models/config';
 import type { BackendName } from '../../src/train/protocol';
-import { type DatasetName, datasetUrl } from '../store/dataset';
+import { choosing, type DatasetName, datasetUrl } from '../store/dataset';
 import type { Store } from '../store/store';
 import { useStore } from '../store/store';
-import { closeTrainer, openRun, pause } from '../training/trainer';
+import { openRun, pause } from '../training/trainer';
 
 const { getState, setState } = useStore;
 
@@ -34,13 +34,7 @@ export const chooseData = (dataName: DatasetName): Promise<void> =>
   inTurn(async () => {
     if (getState().dataName === dataName) return;
     await openDataset(datasetUrl(dataName));
-    await leave({
-      dataName,
-      dataset: null,
-      dataError: null,
-      history: null,
-      requestedGames: appIdsOf(getState()),
-    });
+    await leave({ ...choosing(dataName), requestedGames: appIdsOf(getState()) });
   });
 
 /** Also starts the one that failed again. */
@@ -54,7 +48,6 @@ export const chooseBackend = (requestedBackend: BackendName | null): Promise<voi
 async function leave(forWhat: Partial<Store>): Promise<void> {
   const running = neuralModels.filter((model) => isRunning(getState(), model));
   await Promise.all(running.map((model) => Promise.all([stopped(model), pause(model)])));
-  closeTrainer();
   setState(forWhat);
 }
 

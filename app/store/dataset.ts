@@ -20,6 +20,14 @@ export interface DatasetSlice {
 export const datasetUrl = (name: DatasetName): string =>
   `${import.meta.env.BASE_URL}data/${name}/dataset.bin`;
 
+/** What to set when another data set is chosen: the old one's items mean nothing in it. */
+export const choosing = (dataName: DatasetName) => ({
+  dataName,
+  dataset: null,
+  dataError: null,
+  history: null,
+});
+
 export const datasetSlice: Slice<DatasetSlice> = (set, get) => ({
   dataName: 'twin',
   dataset: null,

@@ -1,18 +1,20 @@
 /** Keeps the store and the address the same. */
 import type { StoreApi } from 'zustand';
+import { choosing } from './dataset';
 import type { Store } from './store';
 import { describeRefusal, readUrl, type UrlState, writeUrl } from './url';
 
 /** Puts what the address asks for into the store, and says what could not be had. */
 export function applyUrl(store: StoreApi<Store>, search: string): void {
   const { state, refusals } = readUrl(search);
+  const { data = 'twin' } = state;
   store.setState({
+    ...(data !== store.getState().dataName && choosing(data)),
     requestedGames: state.games ?? null,
     history: null,
     masked: state.masked ?? [],
     op: state.op ?? null,
     cell: state.cell ?? null,
-    dataName: state.data ?? 'twin',
     requestedBackend: state.backend ?? null,
     requestedTheme: state.theme ?? null,
     requestedConfig: state.config,

@@ -3,7 +3,7 @@
  * saved, when it is lost.
  */
 import type { ModelName, RunConfig } from '../../src/models/config';
-import { startTrainer, type TrainerClient } from '../../src/train/client';
+import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/client';
 import type { BackendName, RunState } from '../../src/train/protocol';
 import { datasetUrl } from '../store/dataset';
 import { useStore } from '../store/store';
@@ -11,6 +11,11 @@ import { useStore } from '../store/store';
 const { getState, setState } = useStore;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Tells the reader what went wrong, unless it is that the worker was lost: that has been said. */
+export function complain(error: unknown): void {
+  if (!(error instanceof WorkerLost)) getState().say(reasonOf(error));
+}
 
 let trainer: Promise<TrainerClient> | null = null;
 let generation = 0;
@@ -63,8 +68,8 @@ async function recover(reason: string): Promise<void> {
   for (const model of open) await openRun(model).catch(() => {});
 }
 
-/** Forgets the worker: another data set or backend was chosen. What was saved stays. */
-export function closeTrainer(): void {
+/** Forgets the worker; what was saved stays. */
+function closeTrainer(): void {
   generation++;
   trainer?.then((client) => client.close()).catch(() => {});
   trainer = null;
@@ -73,6 +78,10 @@ export function closeTrainer(): void {
   stale.clear();
   setState({ runs: {}, tapes: {}, backend: null, backendError: null, baselines: null });
 }
+
+useStore.subscribe((now, before) => {
+  if (now.dataName !== before.dataName || now.requestedBackend !== before.requestedBackend) closeTrainer();
+});
 
 const opened = new Map<ModelName, { generation: number; run: Promise<RunState> }>();
 
@@ -92,6 +101,14 @@ export async function openRun(model: ModelName): Promise<TrainerClient> {
   }
   await opened.get(model)?.run;
   return client;
+}
+
+/** Opens the run that was saved here, if one was: a page then shows the model as its reader left it. */
+export async function openSavedRun(model: ModelName): Promise<void> {
+  const { hasRun } = await import('../../src/train/storage');
+  if (!(await hasRun(getState().dataName, model))) return;
+  await openRun(model);
+  await retrace(model);
 }
 
 function accept(run: RunState): void {
@@ -163,7 +180,7 @@ export async function retrace(model: ModelName): Promise<void> {
       getState().setTape(model, recording, 'live');
     } while (stale.has(model));
   } catch (error) {
-    getState().say(reasonOf(error));
+    complain(error);
   } finally {
     tracing.delete(model);
   }

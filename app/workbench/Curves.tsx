@@ -25,10 +25,12 @@ export function Curves({ model }: { model: ModelName }) {
   const blind = useBlindGuess([model]);
   const measured = useMemo(
     () => ({
-      series: [{ ...nameOf(model), points: points.map(({ epoch, ndcg10 }) => ({ x: epoch, y: ndcg10 })) }],
+      series: [
+        { ...nameOf(model), recorded, points: points.map(({ epoch, ndcg10 }) => ({ x: epoch, y: ndcg10 })) },
+      ],
       baselines: baselines.map(({ name, ndcg10 }) => ({ name: baselineTitles[name], value: ndcg10 })),
     }),
-    [model, points, baselines],
+    [model, points, recorded, baselines],
   );
   const lost = useMemo(
     () => ({

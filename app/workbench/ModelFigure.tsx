@@ -100,6 +100,13 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
     hue: modelHues[model],
   };
   const position = positionOf(recording, op, cell);
+  // The tape counts positions from the first game that is read, the page from the first there is.
+  const unread = Math.max(0, history.length - recording.history.length);
+  const masking: Masking = {
+    masked: masked.map((at) => at - unread),
+    maskRate,
+    onMask: (positions) => setMasked(positions.map((at) => at + unread)),
+  };
   return (
     <Figure
       id="inside"
@@ -115,7 +122,7 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
         initial={example}
         maxLength={maxLength}
         onEdit={edit}
-        current={position}
+        current={position === null ? null : position + unread}
         masked={model === 'bert4rec' ? masked : []}
         onToggleMask={
           model === 'bert4rec'
@@ -129,7 +136,7 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
         }
       />
       <Stage
-        picture={pictureOf(model, picture, { masked, maskRate, onMask: setMasked })}
+        picture={pictureOf(model, picture, masking)}
         side={
           <>
             <CodePanel

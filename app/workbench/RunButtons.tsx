@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ModelName } from '../../src/models/config';
 import { useStore } from '../store/store';
-import { pause, restart, step, train } from '../training/trainer';
+import { complain, pause, restart, step, train } from '../training/trainer';
 import { Button } from '../ui/Button';
 import { PauseIcon, PlayIcon, ResetIcon } from '../ui/icons';
 import { useChanges, useSettings } from './runs';
@@ -30,7 +30,7 @@ export function RunButtons({ model, disabled = false }: RunButtonsProps) {
     if (busy) return;
     setBusy(state);
     work()
-      .catch((error: Error) => useStore.getState().say(error.message))
+      .catch(complain)
       .finally(() => setBusy(null));
   };
   const begin = async (advance: (model: ModelName) => Promise<void>) => {

@@ -4,7 +4,7 @@ import type { ModelName } from '../../src/models/config';
 import type { Tape } from '../store/run';
 import { useStore } from '../store/store';
 import { showRecordedTape } from '../training/recorded';
-import { retrace } from '../training/trainer';
+import { complain, openSavedRun, retrace } from '../training/trainer';
 
 const alike = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
@@ -18,16 +18,17 @@ export function useTape(model: ModelName): Tape | null {
   const dataset = useStore((state) => state.dataset);
   const history = useStore((state) => state.history);
   const masked = useStore((state) => state.masked);
-  const say = useStore((state) => state.say);
 
   useEffect(() => {
     if (tape || !dataset) return;
     if (dataset.manifest.name === 'twin') {
-      showRecordedTape(model).catch((error: Error) => say(error.message));
+      showRecordedTape(model)
+        .then(() => openSavedRun(model))
+        .catch(complain);
     } else if (!history) {
       useStore.getState().setHistory([...historyOf(dataset, 0)]);
     }
-  }, [tape, dataset, history, model, say]);
+  }, [tape, dataset, history, model]);
 
   const shown = tape?.recording;
   const started = shown !== undefined;
@@ -37,7 +38,8 @@ export function useTape(model: ModelName): Tape | null {
     const read = shown?.history ?? [];
     const sameHistory =
       !history || (history.length >= read.length && alike(history.slice(-read.length), read));
-    const hidden = model === 'bert4rec' ? masked : [];
+    const unread = Math.max(0, (history?.length ?? 0) - read.length);
+    const hidden = model === 'bert4rec' ? masked.map((at) => at - unread).filter((at) => at >= 0) : [];
     if (shown && sameHistory && alike(hidden, hiddenIn(shown))) return;
     if (history?.length !== 0) void retrace(model);
   }, [dataset, history, masked, model, started]);

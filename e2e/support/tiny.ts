@@ -75,7 +75,7 @@ export function datasetOf(rows: number[][], games: number, changes: Partial<Mani
   };
 }
 
-export const tinyDataset = (): Dataset => datasetOf(histories(PLAYERS, GAMES), GAMES);
+export const tinyDataset = (players = PLAYERS): Dataset => datasetOf(histories(players, GAMES), GAMES);
 
 export interface World {
   dataset: Uint8Array;

@@ -64,8 +64,12 @@ export function configOf(model: ModelName, changes: Partial<RunConfig>): RunConf
   return config;
 }
 
+export const sameConfig = (a: RunConfig, b: RunConfig): boolean =>
+  (Object.keys(common) as (keyof RunConfig)[]).every((key) => a[key] === b[key]);
+
 /** Throws a `DataError` where the settings contradict each other. */
-export function checkConfig(model: ModelName, { width, heads }: RunConfig): void {
+export function checkConfig(model: ModelName, { width, heads, loss, negatives }: RunConfig): void {
   if (model !== 'gru4rec' && width % heads !== 0)
     throw new DataError(`A width of ${width} cannot be divided among ${heads} heads: choose one that can.`);
+  if (loss !== 'ce' && negatives < 1) throw new DataError(`The loss ${loss} needs at least one negative.`);
 }

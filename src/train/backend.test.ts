@@ -1,6 +1,7 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { neuralModels } from '../models/config';
 import { startBackends } from '../testing/backends';
 import { startBackend, useBackend } from './backend';
 import { selfTest, takeToySteps, toyLosses } from './selfTest';
@@ -45,16 +46,13 @@ function faulty(kernelName: string, change: (value: number, i: number) => number
 }
 
 describe('the self-test', () => {
-  it.each(['gru4rec', 'sasrec'] as const)(
-    'knows the losses that the CPU backend gives for %s',
-    async (model) => {
-      await useBackend('cpu');
-      const losses = await takeToySteps(model);
-      losses.forEach((loss, i) => {
-        expect(loss).toBeCloseTo(toyLosses[model][i], 6);
-      });
-    },
-  );
+  it.each(neuralModels)('knows the losses that the CPU backend gives for %s', async (model) => {
+    await useBackend('cpu');
+    const losses = await takeToySteps(model);
+    losses.forEach((loss, i) => {
+      expect(loss).toBeCloseTo(toyLosses[model][i], 6);
+    });
+  });
 
   it('is passed by both backends, and leaves no tensor behind', async () => {
     for (const start of [cpu, wasm]) {

@@ -9,16 +9,20 @@ export interface TrainerClient extends Omit<Trainer, 'boot' | 'train'> {
   close(): void;
 }
 
+/** The worker can do no more. `onLost` hears of it once; every call under way rejects with this. */
+export class WorkerLost extends Error {
+  override name = 'WorkerLost';
+}
+
 /**
  * Starts a worker.
  *
- * @param onLost hears, once, that the worker can do no more: it threw outside a call, or its GPU went away. Calls under
- *   way then reject.
+ * @param onLost hears, once, that the worker can do no more: it threw outside a call, or its GPU went away
  */
 export function startTrainer(onLost: (reason: string) => void): TrainerClient {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const remote = Comlink.wrap<Trainer>(worker);
-  let lose: (reason: Error) => void = () => {};
+  let lose: (reason: WorkerLost) => void = () => {};
   const lost = new Promise<never>((_, reject) => {
     lose = reject;
   });
@@ -28,7 +32,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    lose(new Error(event.message || 'the training worker could not be loaded'));
+    lose(new WorkerLost(event.message || 'the training worker could not be loaded'));
   });
   const orLost = <T>(call: Promise<T>): Promise<T> => Promise.race([call, lost]);
   return {
@@ -36,7 +40,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
       orLost(
         remote.boot(
           requested,
-          Comlink.proxy((reason: string) => lose(new Error(`the GPU was lost: ${reason}`))),
+          Comlink.proxy((reason: string) => lose(new WorkerLost(`the GPU was lost: ${reason}`))),
         ),
       ),
     openDataset: (url) => orLost(remote.openDataset(url)),

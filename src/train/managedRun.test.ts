@@ -49,11 +49,11 @@ describe('a managed run', () => {
       secondsLeft: 0,
     });
     expect(end.losses.map(({ step }) => step)).toEqual([5, 10, 15, 20, 24]);
-    expect(end.metrics.map(({ step }) => step)).toEqual([0, 3, 6, 9, 12, 15, 18, 21, 24]);
+    expect(end.metrics.map(({ step }) => step)).toEqual([0, 1, 3, 6, 9, 12, 15, 18, 21, 24]);
     expect(end.metrics.every(({ players, hr10 }) => players === 12 && hr10 >= 0 && hr10 <= 1)).toBe(true);
     expect(states[0]).toBe('running');
     expect(files.length).toBeGreaterThan(7);
-    run.dispose();
+    await run.close();
   });
 
   it('comes back from what it saved, with its curves, and finished if it was', async () => {
@@ -61,7 +61,7 @@ describe('a managed run', () => {
     const end = await run.train(() => {});
     const back = ManagedRun.from(data, questions, saved());
     expect(back.state).toEqual({ ...end, secondsPerEpoch: null, secondsLeft: null });
-    for (const one of [run, back]) one.dispose();
+    for (const one of [run, back]) await one.close();
   });
 
   it('paused, saved and taken up again, learns what it would have learnt at a stretch', async () => {
@@ -82,7 +82,7 @@ describe('a managed run', () => {
     await second.train(() => {});
     expect(saved().weights).toEqual((await whole.run.save()).weights);
     expect(second.state.metrics.at(-1)).toEqual(right.metrics.at(-1));
-    for (const one of [whole, first, second]) one.dispose();
+    for (const one of [whole, first, second]) await one.close();
   });
 
   it('says what went wrong when it diverges, and spoils nothing that was saved before', async () => {
@@ -98,6 +98,6 @@ describe('a managed run', () => {
     expect(end.step).toBe(before.step);
     expect((await run.run.save()).weights).toEqual(before.weights);
     expect(end.metrics.every(({ ndcg10, step }) => step < 2 || ndcg10 < 1)).toBe(true);
-    for (const one of [sound, run]) one.dispose();
+    for (const one of [sound, run]) await one.close();
   });
 });

@@ -1,6 +1,6 @@
 /** A run as the page knows it: with its curves, its state, and a copy in the browser's storage. */
 import { catalogueSize, type Dataset } from '../data/dataset';
-import type { ModelName, RunConfig } from '../models/config';
+import { type ModelName, type RunConfig, sameConfig } from '../models/config';
 import { evaluate } from './evaluate';
 import { DivergedError, trainUntil } from './loop';
 import type { LossPoint, MetricPoint, Origin, RunState, RunStatus } from './protocol';
@@ -12,8 +12,9 @@ import { loadRun, saveRun } from './storage';
 /** Validation players behind each point of the curve. */
 export const CURVE_PLAYERS = 1000;
 
-/** Points of the metric curve in an epoch. */
+/** Points of the metric curve in an epoch; one more, early in the first, shows a reader that something moves. */
 const POINTS_PER_EPOCH = 4;
+const EARLY_POINT = 1 / 16;
 
 /** The page hears of progress at most this often. */
 const REPORT_MS = 100;
@@ -26,6 +27,7 @@ export class ManagedRun {
   private metrics: MetricPoint[] = [];
   private status: RunStatus = 'idle';
   private stopping = false;
+  private advancing: Promise<RunState> | null = null;
   private secondsPerEpoch: number | null = null;
 
   constructor(
@@ -42,12 +44,12 @@ export class ManagedRun {
     try {
       managed.run.restore(snapshot);
     } catch (error) {
-      managed.dispose();
+      managed.run.dispose();
       throw error;
     }
     managed.origin = snapshot.optimiser ? 'trained' : 'recorded';
-    managed.losses = snapshot.losses;
-    managed.metrics = snapshot.metrics;
+    managed.losses = [...snapshot.losses];
+    managed.metrics = [...snapshot.metrics];
     managed.status = managed.run.step >= managed.lastStep ? 'finished' : 'paused';
     return managed;
   }
@@ -87,7 +89,10 @@ export class ManagedRun {
     this.stopping = true;
   }
 
-  dispose(): void {
+  /** Stops, waits for the step under way and its saving, and lets go of every tensor. */
+  async close(): Promise<void> {
+    this.pause();
+    await this.advancing;
     this.run.dispose();
   }
 
@@ -95,8 +100,14 @@ export class ManagedRun {
     return this.run.config.epochs * this.run.stepsPerEpoch;
   }
 
-  private async advanceTo(lastStep: number, onState: (state: RunState) => void): Promise<RunState> {
-    if (this.status === 'running') return this.state;
+  private advanceTo(lastStep: number, onState: (state: RunState) => void): Promise<RunState> {
+    this.advancing ??= this.advance(lastStep, onState).finally(() => {
+      this.advancing = null;
+    });
+    return this.advancing;
+  }
+
+  private async advance(lastStep: number, onState: (state: RunState) => void): Promise<RunState> {
     this.status = 'running';
     this.stopping = false;
     this.notice = null;
@@ -116,10 +127,10 @@ export class ManagedRun {
         onLoss: (point) => this.losses.push(point),
         afterStep: async (step) => {
           this.origin = 'trained';
-          if (step % Math.ceil(this.run.stepsPerEpoch / POINTS_PER_EPOCH) === 0) {
+          if (this.isPoint(step)) {
             await pace.outside(async () => {
-              await this.save();
               await this.measure();
+              await this.save();
             });
           }
           report();
@@ -135,6 +146,11 @@ export class ManagedRun {
     return this.state;
   }
 
+  private isPoint(step: number): boolean {
+    const inSteps = (epochs: number) => Math.ceil(this.run.stepsPerEpoch * epochs);
+    return step % inSteps(1 / POINTS_PER_EPOCH) === 0 || step === inSteps(EARLY_POINT);
+  }
+
   private async measure(): Promise<void> {
     const players = sampleOf(this.questions.validation, CURVE_PLAYERS);
     const { step, stepsPerEpoch, games } = this.run;
@@ -145,7 +161,7 @@ export class ManagedRun {
   /** To what was saved last, if anything was. */
   private async goBack(): Promise<void> {
     const saved = await loadRun(this.data.manifest.name, this.model).catch(() => null);
-    if (!saved || JSON.stringify(saved.config) !== JSON.stringify(this.run.config)) return;
+    if (!saved || !sameConfig(saved.config, this.run.config)) return;
     this.run.restore(saved);
     this.losses = saved.losses;
     this.metrics = saved.metrics;
@@ -153,8 +169,7 @@ export class ManagedRun {
 
   private async save(): Promise<void> {
     const saved = await this.run.save();
-    if (!Object.values(saved.weights).every(({ values }) => values.every(Number.isFinite)))
-      throw new DivergedError(this.run.step);
+    if (!allFinite(saved)) throw new DivergedError(this.run.step);
     await saveRun({
       ...saved,
       model: this.model,
@@ -165,6 +180,12 @@ export class ManagedRun {
       metrics: this.metrics,
     });
   }
+}
+
+/** Adam's moments overflow before the weights do: a snapshot with either could not be taken up again. */
+function allFinite({ weights, optimiser }: Pick<Snapshot, 'weights' | 'optimiser'>): boolean {
+  const tensors = [...Object.values(weights).map(({ values }) => values), optimiser?.m, optimiser?.v];
+  return tensors.every((values) => values?.every(Number.isFinite) ?? true);
 }
 
 /** How fast the steps go, evaluations and saving left out. */

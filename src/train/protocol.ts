@@ -60,7 +60,7 @@ export interface RunState {
 export interface TraceRequest {
   /** Item ids, oldest first; longer histories keep their last L. */
   history: number[];
-  /** BERT4Rec: which positions to hide; empty means inference with the appended [MASK]. */
+  /** BERT4Rec: which positions of `history` to hide; empty means inference with the appended [MASK]. */
   masked?: number[];
 }
 

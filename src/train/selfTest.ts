@@ -2,8 +2,7 @@
  * Some GPU drivers compute wrong numbers without an error. So before a backend is trusted, a toy model takes three steps
  * on it, and the losses are compared with those that the plain CPU backend gives (a unit test holds them to that).
  */
-import type { ModelName, RunConfig } from '../models/config';
-import { defaults } from '../models/config';
+import { defaults, type ModelName, neuralModels, type RunConfig } from '../models/config';
 import { Run } from './run';
 
 const histories = [
@@ -15,9 +14,10 @@ const histories = [
 const GAMES = 7;
 const toy: Partial<RunConfig> = { width: 8, maxLength: 6, batchSize: 4, dropout: 0.2, learningRate: 0.01 };
 
-export const toyLosses: Record<'gru4rec' | 'sasrec', number[]> = {
+export const toyLosses: Record<ModelName, number[]> = {
   gru4rec: [1.9264912605285645, 1.9275498390197754, 1.9492032527923584],
   sasrec: [2.0448544025421143, 1.9976645708084106, 1.9696513414382935],
+  bert4rec: [1.9487518072128296, 1.9292374849319458, 1.9075076580047607],
 };
 
 /** Relative difference that a backend's own rounding may make. */
@@ -38,7 +38,7 @@ export async function takeToySteps(name: ModelName): Promise<number[]> {
 
 /** Null if the current backend computes what it should, else what it got wrong. */
 export async function selfTest(): Promise<string | null> {
-  for (const name of ['gru4rec', 'sasrec'] as const) {
+  for (const name of neuralModels) {
     const losses = await takeToySteps(name);
     const off = losses.findIndex((loss, i) => !(Math.abs(loss / toyLosses[name][i] - 1) <= TOLERANCE));
     if (off >= 0)

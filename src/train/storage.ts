@@ -20,6 +20,11 @@ export async function saveRun(snapshot: Snapshot): Promise<void> {
   await (await open()).put('runs', encodeSnapshot(snapshot), keyOf(snapshot.dataset, snapshot.model));
 }
 
+/** Whether a run was saved: asked before the worker is needed, and nothing of the run is read. */
+export async function hasRun(dataset: string, model: ModelName): Promise<boolean> {
+  return (await (await open()).count('runs', keyOf(dataset, model))) > 0;
+}
+
 /** Null if nothing was saved. Rejects with a `DataError` if what was saved cannot be used. */
 export async function loadRun(dataset: string, model: ModelName): Promise<Snapshot | null> {
   const bytes = await (await open()).get('runs', keyOf(dataset, model));

@@ -15,7 +15,8 @@ export async function trace(run: Run, { history, masked = [] }: TraceRequest): P
   const unknown = history.find((id) => !(Number.isInteger(id) && id >= 1 && id <= games));
   if (unknown !== undefined) throw new Error(`Game ${unknown} is not in this catalogue of ${games} games.`);
   const read = history.slice(-config.maxLength);
-  const maskable = run.name === 'bert4rec' ? masked : [];
+  const unread = history.length - read.length;
+  const maskable = run.name === 'bert4rec' ? masked.map((t) => t - unread) : [];
   const hidden = [...new Set(maskable)].filter((t) => t in read).sort((a, b) => a - b);
   const example = hidden.length > 0 ? cloze(read, hidden, games) : model.ranking(history, config, games);
   // A causal model can be asked after every game; BERT4Rec only where something is masked.

@@ -42,8 +42,9 @@ export class Workshop implements Trainer {
 
   async openDataset(url: string): Promise<void> {
     const data = await openDataset(url);
-    for (const run of this.runs.values()) run.dispose();
+    const runs = [...this.runs.values()];
     this.runs.clear();
+    await Promise.all(runs.map((run) => run.close()));
     this.data = data;
     this.questions = questionsOf(data);
   }
@@ -73,7 +74,7 @@ export class Workshop implements Trainer {
     for (const source of sources) {
       try {
         const snapshot = await source();
-        if (snapshot) managed = ManagedRun.from(data, questions, fitting(snapshot, data));
+        if (snapshot) managed = ManagedRun.from(data, questions, fitting(snapshot, model, data));
       } catch (error) {
         notices.push(error instanceof Error ? error.message : String(error));
       }
@@ -87,7 +88,7 @@ export class Workshop implements Trainer {
 
   async restart(model: ModelName, config: RunConfig): Promise<RunState> {
     const { data, questions } = this.opened();
-    this.runs.get(model)?.dispose();
+    await this.runs.get(model)?.close();
     await deleteRun(data.manifest.name, model);
     const managed = new ManagedRun(data, questions, model, config);
     this.runs.set(model, managed);
@@ -122,8 +123,10 @@ export class Workshop implements Trainer {
   }
 }
 
-function fitting(snapshot: Snapshot, data: Dataset): Snapshot {
+function fitting(snapshot: Snapshot, model: ModelName, data: Dataset): Snapshot {
   const { name } = data.manifest;
+  if (snapshot.model !== model)
+    throw new DataError(`This checkpoint is one of ${snapshot.model}, not of ${model}: it is not used.`);
   if (snapshot.dataset === name && snapshot.games === catalogueSize(data)) return snapshot;
   throw new DataError(
     `This checkpoint was trained on “${snapshot.dataset}”, not on “${name}”: it is not used.`,

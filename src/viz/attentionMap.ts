@@ -108,7 +108,7 @@ export const attentionMap = drawing<AttentionData, AttentionOptions>('attention'
   function render(width: number): void {
     const { data, options } = current;
     const count = data.titles.length;
-    const measure = measurer(interfaceFont(svg.node() as Element, 12));
+    const measure = measurer(interfaceFont(12));
     layout = attentionLayout(count, width, max(data.titles, measure) ?? 0, options.maxCell);
     const { grid, labelWidth, columnLabel, turn } = layout;
     const hidden = (cell: Cell): boolean => isMasked(data.causal, cell);

@@ -8,6 +8,8 @@ export interface LineSeries {
   hue: string;
   /** In the order of x. */
   points: Point[];
+  /** Dotted: it was measured when the site was made, not here. */
+  recorded?: boolean;
 }
 
 export interface LineChartData {

@@ -7,13 +7,16 @@ const duration = 320;
 export function glide(list: HTMLElement): () => void {
   // The first rows of a list were nowhere before.
   if (prefersReducedMotion() || list.childElementCount === 0) return () => undefined;
-  const top = (row: Element): number => row.getBoundingClientRect().top - list.getBoundingClientRect().top;
-  const before = new Map([...list.children].map((row) => [row, top(row)]));
+  const tops = (): Map<Element, number> => {
+    const origin = list.getBoundingClientRect().top;
+    return new Map([...list.children].map((row) => [row, row.getBoundingClientRect().top - origin]));
+  };
+  const before = tops();
   for (const row of list.children) for (const animation of row.getAnimations()) animation.cancel();
   return () => {
-    for (const row of list.children) {
+    for (const [row, to] of tops()) {
       const from = before.get(row);
-      const moved = from === undefined ? 0 : from - top(row);
+      const moved = from === undefined ? 0 : from - to;
       if (from === undefined) row.animate({ opacity: [0, 1] }, duration);
       else if (moved !== 0)
         row.animate(

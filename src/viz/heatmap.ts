@@ -90,7 +90,7 @@ export const heatmap = drawing<HeatmapData, HeatmapOptions>('heatmap', (root, cu
   function render(width: number): void {
     const { data, options } = current;
     const { rows, columns } = data.matrix;
-    const measure = measurer(interfaceFont(svg.node() as Element, 12));
+    const measure = measurer(interfaceFont(12));
     const widest = max(data.rowLabels, measure) ?? 0;
     const layout = heatmapLayout(rows, columns, width, widest, options.maxHeight ?? 420, options.maxRow);
     grid = layout.grid;

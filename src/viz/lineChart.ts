@@ -97,7 +97,7 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
   function render(width: number): void {
     const { data, options } = current;
     const height = options.height ?? 190;
-    const measure = measurer(interfaceFont(svg.node() as Element, 12));
+    const measure = measurer(interfaceFont(12));
     const names = [...data.baselines, ...data.series].map(({ name }) => name);
     const right = width - Math.min(max(names, measure) ?? 0, width * 0.3) - 14;
     const measured = measuredAt(data);
@@ -129,7 +129,7 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
       .selectAll('path')
       .data(data.series)
       .join('path')
-      .attr('class', 'viz-curve')
+      .attr('class', ({ recorded }) => (recorded ? 'viz-curve viz-curve-recorded' : 'viz-curve'))
       .style('stroke', ({ hue }) => hue)
       .attr('d', ({ points }) => segments(points).map(path).join(''));
     drawEnds(height, right, width);
@@ -206,7 +206,7 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
       margin.top,
       height - margin.bottom,
     );
-    const measure = measurer(interfaceFont(svg.node() as Element, 12));
+    const measure = measurer(interfaceFont(12));
     const placed = labels.map((label, index) => ({ ...label, to: places[index] }));
     ends
       .selectAll('path')

@@ -16,9 +16,13 @@ export function measurer(font: string): Measure {
   return (text) => context?.measureText(text).width ?? text.length * 6;
 }
 
-/** The font of the interface at a size, as the page's tokens name it. */
-export const interfaceFont = (element: Element, pixels: number): string =>
-  `${pixels}px ${getComputedStyle(element).getPropertyValue('--sans') || 'sans-serif'}`;
+let sans: string | undefined;
+
+/** The font of the interface at a size, as the page's tokens name it. Asked once: the question costs a layout. */
+export function interfaceFont(pixels: number): string {
+  sans ??= getComputedStyle(document.documentElement).getPropertyValue('--sans') || 'sans-serif';
+  return `${pixels}px ${sans}`;
+}
 
 /** The longest beginning of a text that fits a width, with an ellipsis where something was left out. */
 export function elide(text: string, width: number, measure: Measure): string {

@@ -119,7 +119,7 @@ export const vectorStrip = drawing<Strip[], StripOptions>('strips', (root, curre
     const units = data[0]?.values.length ?? 0;
     layout = stripLayout(data.length, units, width);
     const { grid, symbolX, nameX, nameWidth, textY, height } = layout;
-    const measure = measurer(interfaceFont(svg.node() as Element, 12));
+    const measure = measurer(interfaceFont(12));
     root.style('--viz-hue', options.hue);
     svg.attr('width', width).attr('height', height).attr('aria-label', stripSummary(data, options.label));
     layers

@@ -18,7 +18,7 @@ interface MaskBarProps {
 export function MaskBar({ history, dataset, masked, rate: initial, onMask }: MaskBarProps) {
   const [rate, setRate] = useState(initial);
   const [draw, setDraw] = useState(1);
-  const hidden = masked.filter((position) => position < history.length);
+  const hidden = masked.filter((position) => position in history);
   return (
     <div className={style.bar}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a border of its own */}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { Game } from '../../src/data/dataset';
-import { Button, IconButton } from '../ui/Button';
+import { IconButton } from '../ui/Button';
 import { BackIcon, CloseIcon, ForwardIcon, ResetIcon, UndoIcon } from '../ui/icons';
 import { AddGame } from './AddGame';
 import style from './HistoryStrip.module.css';
@@ -20,16 +20,13 @@ export interface HistoryStripProps {
   maxLength: number;
   /** Position under the cursor. */
   current?: number | null;
-  onCurrent?: (position: number) => void;
   /** Positions shown to the model as [MASK]. */
   masked?: readonly number[];
-  /** Given where a game can be hidden from the model. */
-  onToggleMask?: (position: number) => void;
 }
 
 /** The games that the model reads, to be added to, removed from and put in another order, by hand or by keyboard. */
 export function HistoryStrip(props: HistoryStripProps) {
-  const { games, history, onEdit, initial, maxLength, masked = [], onToggleMask } = props;
+  const { games, history, onEdit, initial, maxLength } = props;
   const [chosen, setChosen] = useState<number | null>(null);
   const [past, setPast] = useState<readonly (readonly number[])[]>([]);
   const [said, setSaid] = useState('');
@@ -71,11 +68,6 @@ export function HistoryStrip(props: HistoryStripProps) {
           {history.length > maxLength && `, of which the last ${maxLength} are read`}
         </span>
         <span className={style.tools}>
-          {onToggleMask && (
-            <Button variant="plain" disabled={at === null} onClick={() => at !== null && onToggleMask(at)}>
-              {at !== null && masked.includes(at) ? 'Show' : 'Mask'}
-            </Button>
-          )}
           <IconButton
             variant="plain"
             label="Move earlier (Alt ←)"

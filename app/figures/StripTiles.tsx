@@ -16,18 +16,7 @@ interface StripTilesProps extends HistoryStripProps {
 
 /** The tiles of a strip: one tab stop, in which arrows move; dragged by mouse, or by touch after a long press. */
 export function StripTiles(props: StripTilesProps) {
-  const {
-    games,
-    history,
-    maxLength,
-    current,
-    onCurrent,
-    masked = [],
-    chosen,
-    onChoose,
-    onMove,
-    onRemove,
-  } = props;
+  const { games, history, maxLength, current, masked = [], chosen, onChoose, onMove, onRemove } = props;
   const list = useRef<HTMLOListElement>(null);
   const reorder = useReorder(list, history.length, onMove);
   const order = reorder.order ?? history.map((_, position) => position);
@@ -69,10 +58,7 @@ export function StripTiles(props: StripTilesProps) {
             aria-current={from === current ? 'step' : undefined}
             aria-describedby={props.hint}
             data-chosen={from === chosen || undefined}
-            onClick={() => {
-              onChoose(from);
-              onCurrent?.(from);
-            }}
+            onClick={() => onChoose(from)}
             onFocus={() => onChoose(from)}
             onKeyDown={(event) => onKeyDown(event, position)}
             {...reorder.handlers(from)}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { BackendName } from '../../src/train/protocol';
+import { SteamHint } from '../shell/SteamHint';
 import type { DatasetName } from '../store/dataset';
 import { useStore } from '../store/store';
 import { Button } from '../ui/Button';
@@ -53,7 +54,11 @@ export function Bench() {
         onChange={(value) => void chooseBackend(value === 'auto' ? null : value)}
         effect={<BackendFacts />}
       />
-      <DataTrouble unavailable={unavailable} onBack={() => takeData('twin')} />
+      {unavailable && (
+        <Notice tone="warn" title="The Steam libraries cannot be opened here.">
+          <SteamHint /> ({unavailable})
+        </Notice>
+      )}
       <BackendTrouble />
     </section>
   );
@@ -72,24 +77,6 @@ function BackendFacts() {
   const error = useStore((state) => state.backendError ?? state.dataError);
   const now = backend ? `${titles[backend.backend]} (${backend.adapter})` : error ? 'nothing' : 'starting';
   return `How fast a step is; the numbers are the same. Now: ${now}. What runs is paused and kept.`;
-}
-
-/** Real libraries are not the site's to ship: whoever has them builds the file. */
-function DataTrouble({ unavailable, onBack }: { unavailable: string | null; onBack: () => void }) {
-  const dataName = useStore((state) => state.dataName);
-  const broken = useStore((state) => state.dataError);
-  if (!unavailable && !(broken && dataName === 'steam')) return null;
-  return (
-    <Notice
-      tone="warn"
-      title="The Steam libraries cannot be opened here."
-      action={dataName === 'steam' && <Button onClick={onBack}>Back to the simulated players</Button>}
-    >
-      Real players’ libraries are not shipped with the site. In a copy of the project,{' '}
-      <code>npm run data</code> downloads the public dump and builds the file; reload, and they can be chosen.
-      ({unavailable ?? broken})
-    </Notice>
-  );
 }
 
 /** A backend that was asked for by name, and that another had to stand in for; or none at all. */

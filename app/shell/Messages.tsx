@@ -1,7 +1,9 @@
+import { choosing } from '../store/dataset';
 import { useStore } from '../store/store';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import style from './Messages.module.css';
+import { SteamHint } from './SteamHint';
 
 /** What the page has to say before anything else: what a link asked for in vain, what could not be opened. */
 export function Messages() {
@@ -17,9 +19,16 @@ export function Messages() {
         <Notice
           tone="error"
           title="The data set could not be opened."
-          action={<Button onClick={() => openData(dataName)}>Try again</Button>}
+          action={
+            <>
+              {dataName !== 'twin' && (
+                <Button onClick={() => useStore.setState(choosing('twin'))}>Use the simulated players</Button>
+              )}
+              <Button onClick={() => openData(dataName)}>Try again</Button>
+            </>
+          }
         >
-          {dataError}
+          {dataError} {dataName === 'steam' && <SteamHint />}
         </Notice>
       )}
       {messages.map((message) => (

@@ -13,9 +13,11 @@ const urlOf = (path: string): string => `${import.meta.env.BASE_URL}data/${path}
 /** Shows the shipped tape of a model, unless there is a tape already. It speaks of the twin's games only. */
 export async function showRecordedTape(model: ModelName): Promise<void> {
   const { recording, dataset } = decodeTape(await fetchBytes(urlOf(`tapes/${model}.bin`), 'tape'));
-  const { tapes, dataName, setTape } = useStore.getState();
-  if (tapes[model] || dataset !== dataName) return;
+  const { tapes, dataset: open, setTape } = useStore.getState();
+  if (tapes[model] || dataset !== open?.manifest.name) return;
   if (recording.model !== model) throw new DataError(`The tape of ${model} is one of ${recording.model}.`);
+  if (!recording.history.every((item) => item > 0 && item in open.games))
+    throw new DataError(`The tape of ${model} reads games that are not in this catalogue.`);
   setTape(model, recording, 'recorded');
 }
 

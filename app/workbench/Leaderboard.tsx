@@ -4,7 +4,8 @@ import { Board } from './Board';
 import { baselineTitles, modelNames } from './names';
 import { useBaselines, useCurve } from './runs';
 
-const digits = ({ hr10, ndcg10 }: Metrics): string[] => [hr10.toFixed(3), ndcg10.toFixed(3)];
+const digits = ({ hr10, ndcg10, mrr }: Metrics): string[] =>
+  [hr10, ndcg10, mrr].map((value) => value.toFixed(3));
 
 /** The model where its run stands now, among the baselines that it must beat, best last. */
 export function Leaderboard({ model }: { model: ModelName }) {
@@ -19,7 +20,7 @@ export function Leaderboard({ model }: { model: ModelName }) {
   return (
     <Board
       caption="Validation players, all games ranked, games they own left out"
-      columns={['Model', 'HR@10', 'NDCG@10']}
+      columns={['Model', 'HR@10', 'NDCG@10', 'MRR']}
       rows={rows.map((row) => ({ ...row, cells: digits(row) }))}
     />
   );

@@ -23,6 +23,7 @@ import { positionOf } from './positions';
 import { useSettings } from './runs';
 import { Training } from './Training';
 import { useTape } from './useTape';
+import { useVainRequests } from './useVainRequests';
 import style from './Workbench.module.css';
 
 export interface ModelFigureProps {
@@ -36,10 +37,11 @@ export interface ModelFigureProps {
 export function ModelFigure({ model, title, number, caption }: ModelFigureProps) {
   const tape = useTape(model);
   const dataset = useStore((state) => state.dataset);
+  const failure = useStore((state) => state.dataError ?? state.backendError);
   if (!tape || !dataset) {
     return (
       <Figure id="inside" title={title} number={number} badge="recorded" caption={caption}>
-        <p className={style.loading}>Opening the tape …</p>
+        <p className={style.loading}>{failure ? 'There is nothing to show.' : 'Opening the tape …'}</p>
       </Figure>
     );
   }
@@ -63,6 +65,7 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
   const trained = useStore((state) => state.runs[model]?.config);
   const settings = useSettings(model);
   const { maxLength, norm, maskRate } = trained ?? settings;
+  useVainRequests(recording);
   const op = useOp(model, recording);
   // What the page opened with: later tapes are of what the reader made of it.
   const [example] = useState(recording.history);
@@ -124,16 +127,6 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
         onEdit={edit}
         current={position === null ? null : position + unread}
         masked={model === 'bert4rec' ? masked : []}
-        onToggleMask={
-          model === 'bert4rec'
-            ? (at) =>
-                setMasked(
-                  masked.includes(at)
-                    ? masked.filter((other) => other !== at)
-                    : [...masked, at].sort((a, b) => a - b),
-                )
-            : undefined
-        }
       />
       <Stage
         picture={pictureOf(model, picture, masking)}

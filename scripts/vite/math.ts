@@ -20,14 +20,17 @@ function replaceFormulas(node: Node): void {
     if (child.type === 'inlineMath')
       return element('mdxJsxTextElement', 'span', renderFormula(child.value ?? '', false));
     if (child.type === 'math')
-      return element('mdxJsxFlowElement', 'div', renderFormula(child.value ?? '', true));
+      return element('mdxJsxFlowElement', 'div', renderFormula(child.value ?? '', true), scrolling);
     replaceFormulas(child);
     return child;
   });
 }
 
+/** A formula wider than a phone scrolls by itself, and what scrolls has to be reachable by keyboard. */
+const scrolling = { className: 'wide-formula', tabIndex: '0' };
+
 /** `<span dangerouslySetInnerHTML={{ __html: html }} />` as MDX has it. */
-function element(type: string, name: string, html: string): Node {
+function element(type: string, name: string, html: string, attributes: Record<string, string> = {}): Node {
   const property = {
     type: 'Property',
     kind: 'init',
@@ -47,7 +50,11 @@ function element(type: string, name: string, html: string): Node {
   return {
     type,
     name,
-    attributes: [{ type: 'mdxJsxAttribute', name: 'dangerouslySetInnerHTML', value }],
+    attributes: Object.entries({ ...attributes, dangerouslySetInnerHTML: value }).map(([name, value]) => ({
+      type: 'mdxJsxAttribute',
+      name,
+      value,
+    })),
     children: [],
   };
 }

@@ -14,6 +14,12 @@ export class WorkerLost extends Error {
   override name = 'WorkerLost';
 }
 
+/** What a GPU that goes away breaks off fails before the browser says why: the better reason is waited for. */
+async function onSecondThought(error: unknown): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  throw error;
+}
+
 /**
  * Starts a worker.
  *
@@ -34,7 +40,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     event.preventDefault();
     lose(new WorkerLost(event.message || 'the training worker could not be loaded'));
   });
-  const orLost = <T>(call: Promise<T>): Promise<T> => Promise.race([call, lost]);
+  const orLost = <T>(call: Promise<T>): Promise<T> => Promise.race([call.catch(onSecondThought), lost]);
   return {
     boot: (requested) =>
       orLost(

@@ -4,7 +4,7 @@
  */
 import type { ModelName, RunConfig } from '../../src/models/config';
 import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/client';
-import type { BackendName, RunState } from '../../src/train/protocol';
+import type { BackendName, RunState, StepRequest, StepTape } from '../../src/train/protocol';
 import { datasetUrl } from '../store/dataset';
 import { useStore } from '../store/store';
 
@@ -157,6 +157,16 @@ export async function restart(model: ModelName, config: RunConfig): Promise<void
 /** The table to quote: every player's last game. */
 export async function test(model: ModelName) {
   return (await openRun(model)).test(model);
+}
+
+/** One training step on a history, taken apart; the run stays as it is. */
+export async function traceStep(model: ModelName, request: StepRequest): Promise<StepTape> {
+  return (await openRun(model)).traceStep(model, request);
+}
+
+/** What a prediction owes to each game before it. */
+export async function ablate(model: ModelName, history: number[], target: number) {
+  return (await openRun(model)).ablate(model, history, target);
 }
 
 const tracing = new Set<ModelName>();

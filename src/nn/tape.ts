@@ -47,7 +47,7 @@ class Recorder implements Tape {
 }
 
 /** Runs `pass` once with a recorder and reads back all that it marked, in one transfer. */
-export async function record(pass: (tape: Tape) => void): Promise<Pick<Recording, 'ops' | 'values'>> {
+export async function record(pass: (tape: Tape) => unknown): Promise<Pick<Recording, 'ops' | 'values'>> {
   const recorder = new Recorder();
   try {
     const origins = watch(recorder, pass);
@@ -58,7 +58,7 @@ export async function record(pass: (tape: Tape) => void): Promise<Pick<Recording
 }
 
 /** Runs `pass`, and says of each marked tensor what it was computed from. */
-function watch(recorder: Recorder, pass: (tape: Tape) => void): Origin[] {
+function watch(recorder: Recorder, pass: (tape: Tape) => unknown): Origin[] {
   const engine = tf.engine();
   let origins: Origin[] = [];
   tf.tidy(() => {
@@ -77,24 +77,35 @@ function watch(recorder: Recorder, pass: (tape: Tape) => void): Origin[] {
 }
 
 async function readBack(marked: Marked[], origins: Origin[]): Promise<Pick<Recording, 'ops' | 'values'>> {
-  const all = tf.tidy(() => tf.concat1d(marked.map(({ tensor }) => tf.reshape(tensor, [-1]))));
-  const values = new Float32Array(await all.data());
-  all.dispose();
-  let offset = 0;
-  const ops = marked.map(({ id, tensor }, index): Op => {
-    const start = offset;
-    offset += tensor.size;
-    return {
+  const { values, parts } = await tensorsRead(marked.map(({ tensor }) => tensor));
+  const ops = marked.map(
+    ({ id, tensor }, index): Op => ({
       id,
       mark: id.slice(id.lastIndexOf('/') + 1),
       shape: tensor.shape,
       ...origins[index],
-      ...statistics(values.subarray(start, offset)),
-      offset: start,
-      length: tensor.size,
-    };
-  });
+      ...parts[index],
+    }),
+  );
   return { ops, values };
+}
+
+type Part = Pick<Op, 'min' | 'max' | 'mean' | 'std' | 'offset' | 'length'>;
+
+/** The values of some tensors end to end, in one transfer, and where each of them lies. */
+export async function tensorsRead(
+  tensors: readonly tf.Tensor[],
+): Promise<{ values: Float32Array; parts: Part[] }> {
+  const all = tf.tidy(() => tf.concat1d(tensors.map((tensor) => tf.reshape(tensor, [-1]))));
+  const values = new Float32Array(await all.data());
+  all.dispose();
+  let end = 0;
+  const parts = tensors.map(({ size }): Part => {
+    const offset = end;
+    end += size;
+    return { offset, length: size, ...statistics(values.subarray(offset, end)) };
+  });
+  return { values, parts };
 }
 
 type Origin = Pick<Op, 'from' | 'kernels'>;

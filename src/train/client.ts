@@ -58,6 +58,8 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     step: (model) => orLost(remote.step(model)),
     pause: (model) => orLost(remote.pause(model)),
     trace: (model, request) => orLost(remote.trace(model, request)),
+    traceStep: (model, request) => orLost(remote.traceStep(model, request)),
+    ablate: (model, history, target) => orLost(remote.ablate(model, history, target)),
     close: () => worker.terminate(),
   };
 }

@@ -1,5 +1,5 @@
 /** The batches of an epoch, in an order that (seed, epoch) decides: any batch can be reached again. */
-import { type Batch, pack, sessionParallel } from '../data/batches';
+import { type Batch, type Example, pack, sessionParallel } from '../data/batches';
 import { itemCounts, PopularitySampler, uniformOutside } from '../data/negatives';
 import { random, STREAM } from '../data/random';
 import type { LossName, RunConfig } from '../models/config';
@@ -45,6 +45,12 @@ export class Batches {
       }
     }
     return Float32Array.from(met.subarray(1), Math.log);
+  }
+
+  /** A batch outside any epoch. */
+  of(examples: Example[]): Batch {
+    const batch = pack(examples, this.config.maxLength);
+    return { ...batch, negatives: this.negatives(batch, 0, 0) };
   }
 
   *ofEpoch(epoch: number): Generator<Batch> {

@@ -64,6 +64,44 @@ export interface TraceRequest {
   masked?: number[];
 }
 
+export interface StepRequest extends TraceRequest {
+  /** Only the prediction at this position counts; all of them unless given. */
+  only?: number;
+}
+
+/** A parameter's weights with Adam's running means of the gradient and of its square, all in the order of `shape`. */
+export interface AdamState {
+  weight: Float32Array;
+  m: Float32Array;
+  v: Float32Array;
+}
+
+export interface ParameterStep {
+  /** `blocks.0.attention.query.kernel`. */
+  path: string;
+  shape: number[];
+  gradient: Float32Array;
+  before: AdamState;
+  after: AdamState;
+}
+
+/** One training step on one history. */
+export interface StepTape {
+  /** From the batch to `loss`. */
+  forward: Recording;
+  /** ∂loss / ∂(each marked tensor), by the same ids; `from` are the tensors through which the gradient came back. */
+  gradients: Pick<Recording, 'ops' | 'values'>;
+  /** Positions at which something is predicted, and the item that is right there. */
+  at: number[];
+  targets: number[];
+  learningRate: number;
+  /** Which update this would be: Adam's t. */
+  t: number;
+  parameters: ParameterStep[];
+  /** V. */
+  games: number;
+}
+
 export const baselineNames = ['popularity', 'itemknn', 'markov'] as const;
 
 export type BaselineName = (typeof baselineNames)[number];
@@ -100,6 +138,13 @@ export interface Trainer {
   pause(model: ModelName): Promise<void>;
   /** The tape of one forward pass of the run's present weights. */
   trace(model: ModelName, request: TraceRequest): Promise<Recording>;
+  /** The tape of one training step on this history; the run stays as it is. */
+  traceStep(model: ModelName, request: StepRequest): Promise<StepTape>;
+  /**
+   * How much each game of a history matters to the one that came after it: log p(target) with all games read, and then
+   * with each of them left out in turn.
+   */
+  ablate(model: ModelName, history: number[], target: number): Promise<{ whole: number; without: number[] }>;
 }
 
 export type { LossName, ModelName, RunConfig };

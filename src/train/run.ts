@@ -1,6 +1,6 @@
 /** A run: weights, optimiser and a place in the data, advanced one step at a time. */
 import * as tf from '@tensorflow/tfjs-core';
-import { type Batch, pack } from '../data/batches';
+import { type Batch, type Example, pack } from '../data/batches';
 import { DataError } from '../data/dataError';
 import { random, STREAM } from '../data/random';
 import { models } from '../models';
@@ -13,7 +13,7 @@ import { countParameters, disposeWeights, parametersOf, type Weights } from '../
 import { scoresOf } from '../nn/readout';
 import { Batches } from './epoch';
 import type { SavedTensor, Snapshot } from './snapshot';
-import { trainStep } from './step';
+import { type LossInput, trainStep } from './step';
 
 const allFinite = (values: Float32Array): boolean => values.every(Number.isFinite);
 
@@ -62,17 +62,27 @@ export class Run implements Recommender {
 
   /** One update. Returns its loss, still on the device; the caller disposes it. */
   advance(): tf.Scalar {
-    const { config, games, model, weights, adam } = this;
+    const { config, adam } = this;
     const batch = this.nextBatch();
     const pass: Pass = {
       ...inference,
       dropout: dropoutOf(config.dropout, random(config.seed, STREAM.dropout, this.step)),
       memory: config.bptt === 'session-parallel' ? this.memory : undefined,
     };
-    const lossOptions = { logQ: this.logQ };
-    const loss = trainStep({ model, weights, config, games, batch, pass, adam, lossOptions });
+    const loss = trainStep({ ...this.lossInput(batch, pass), adam });
     this.step++;
     return loss;
+  }
+
+  /** What the loss of a batch is computed from. */
+  lossInput(batch: Batch, pass: Pass): LossInput {
+    const { config, games, model, weights, logQ } = this;
+    return { model, weights, config, games, batch, pass, lossOptions: { logQ } };
+  }
+
+  /** A batch of one's own choosing, with negatives where the loss needs them. */
+  batchOf(examples: Example[]): Batch {
+    return this.batches.of(examples);
   }
 
   async score(histories: readonly ArrayLike<number>[]): Promise<Float32Array> {

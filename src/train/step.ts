@@ -17,36 +17,35 @@ export const lossOf: Record<LossName, losses.Loss> = {
   'top1-max': losses.top1Max,
 };
 
-export interface StepInput {
+export interface LossInput {
   model: SequenceModel;
   weights: Weights;
   config: RunConfig;
   games: number;
   batch: Batch;
   pass: Pass;
-  adam: Adam;
   lossOptions: losses.LossOptions;
 }
 
+export interface StepInput extends LossInput {
+  adam: Adam;
+}
+
+/** How wrong the model is about a batch. */
+export function batchLoss({ model, weights, config, games, batch, pass, lossOptions }: LossInput): tf.Scalar {
+  const { tape } = pass;
+  const hidden = model.encode(batch, weights, config, pass);
+  const catalogue = model.catalogue(weights, games);
+  return tape.mark('loss', lossOf[config.loss](hidden, catalogue, batch, { ...lossOptions, tape }));
+}
+
 /** Updates the weights; returns the loss before the update, still on the device. The caller disposes it. */
-export function trainStep({
-  model,
-  weights,
-  config,
-  games,
-  batch,
-  pass,
-  adam,
-  lossOptions,
-}: StepInput): tf.Scalar {
-  const variables = parametersOf(weights).map(([, variable]) => variable);
-  const { value, grads } = tf.variableGrads(() => {
-    const hidden = model.encode(batch, weights, config, pass);
-    return lossOf[config.loss](hidden, model.catalogue(weights, games), batch, lossOptions);
-  }, variables);
+export function trainStep({ adam, ...input }: StepInput): tf.Scalar {
+  const variables = parametersOf(input.weights).map(([, variable]) => variable);
+  const { value, grads } = tf.variableGrads(() => batchLoss(input), variables);
   adam.update(
     variables.map(({ name }) => grads[name]),
-    config.learningRate,
+    input.config.learningRate,
   );
   tf.dispose(grads);
   return value;

@@ -6,6 +6,7 @@ import { fetchBytes } from '../data/fetchBytes';
 import { openDataset } from '../data/openDataset';
 import { defaults, type ModelName, type RunConfig } from '../models/config';
 import type { Recording } from '../nn/recording';
+import { ablate } from './ablate';
 import { type Starter, startBackend } from './backend';
 import { measureBaselines } from './baselines';
 import { evaluate } from './evaluate';
@@ -15,6 +16,8 @@ import type {
   BackendName,
   BaselineRow,
   RunState,
+  StepRequest,
+  StepTape,
   TestRow,
   TraceRequest,
   Trainer,
@@ -23,6 +26,7 @@ import { type Questions, questionsOf, sampleOf } from './questions';
 import { decodeSnapshot, type Snapshot } from './snapshot';
 import { deleteRun, loadRun } from './storage';
 import { trace } from './trace';
+import { traceStep } from './traceStep';
 
 export class Workshop implements Trainer {
   private data: Dataset | null = null;
@@ -109,6 +113,14 @@ export class Workshop implements Trainer {
 
   trace(model: ModelName, request: TraceRequest): Promise<Recording> {
     return trace(this.running(model).run, request);
+  }
+
+  traceStep(model: ModelName, request: StepRequest): Promise<StepTape> {
+    return traceStep(this.running(model).run, request);
+  }
+
+  ablate(model: ModelName, history: number[], target: number) {
+    return ablate(this.running(model).run, history, target);
   }
 
   private opened(): { data: Dataset; questions: Questions } {

@@ -37,7 +37,7 @@ export default defineConfig({
       'valibot',
     ],
   },
-  build: { target: 'es2022', chunkSizeWarningLimit: 2500 },
+  build: { target: 'es2022', chunkSizeWarningLimit: 2500, manifest: true },
   worker: {
     format: 'es',
     rolldownOptions: {

@@ -56,6 +56,8 @@ test.describe('at work', () => {
     const at = await new ModelPage(page, 'bert4rec').open(`${tinyQuery}&rho=banana&op=block0/weights&mask=1`);
     await at.oneStep.click();
     await expect.poll(() => at.steps()).toBe(1);
+    await page.getByRole('button', { name: 'Take a step apart' }).click();
+    await expect(page.getByText('Which past games?')).toBeVisible();
     await at.figure.getByRole('button', { name: 'Table' }).click();
     await expect(at.messages.first()).toBeVisible();
     await at.figure.getByRole('button', { name: 'Add a game' }).click();

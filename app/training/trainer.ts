@@ -2,9 +2,17 @@
  * The page's hold on the training worker: started on first need, because tfjs is large; started again, with what was
  * saved, when it is lost.
  */
-import type { ModelName, RunConfig } from '../../src/models/config';
+import { isModel, type ModelName, type RunConfig } from '../../src/models/config';
 import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/client';
-import type { BackendName, RunState, StepRequest, StepTape } from '../../src/train/protocol';
+import type {
+  BackendName,
+  Ranks,
+  RanksRequest,
+  RecommenderName,
+  RunState,
+  StepRequest,
+  StepTape,
+} from '../../src/train/protocol';
 import { datasetUrl } from '../store/dataset';
 import { useStore } from '../store/store';
 
@@ -162,6 +170,18 @@ export async function test(model: ModelName) {
 /** One training step on a history, taken apart; the run stays as it is. */
 export async function traceStep(model: ModelName, request: StepRequest): Promise<StepTape> {
   return (await openRun(model)).traceStep(model, request);
+}
+
+const opening = (name: RecommenderName): Promise<TrainerClient> => (isModel(name) ? openRun(name) : ready());
+
+/** Where a recommender ranks the last game of each player. */
+export async function ranksOf(name: RecommenderName, request: RanksRequest): Promise<Ranks> {
+  return (await opening(name)).ranks(name, request);
+}
+
+/** The k games that a recommender would put first after a history. */
+export async function recommend(name: RecommenderName, history: number[], k: number): Promise<number[]> {
+  return (await opening(name)).recommend(name, history, k);
 }
 
 /** What a prediction owes to each game before it. */

@@ -1,6 +1,6 @@
 /** What models, baselines and losses are called on the page, and the hue of each model. */
 import type { LossName, ModelName } from '../../src/models/config';
-import type { BaselineName } from '../../src/train/protocol';
+import type { BaselineName, RecommenderName } from '../../src/train/protocol';
 
 export const modelNames: Record<ModelName, string> = {
   gru4rec: 'GRU4Rec',
@@ -19,6 +19,8 @@ export const baselineTitles: Record<BaselineName, string> = {
   itemknn: 'Item-kNN',
   markov: 'Markov',
 };
+
+export const recommenderNames: Record<RecommenderName, string> = { ...baselineTitles, ...modelNames };
 
 export const lossTitles: Record<LossName, string> = {
   ce: 'Cross-entropy, all games',

@@ -5,6 +5,9 @@ import { DataError } from '../data/dataError';
 export const neuralModels = ['gru4rec', 'sasrec', 'bert4rec'] as const;
 export type ModelName = (typeof neuralModels)[number];
 
+export const isModel = (name: string): name is ModelName =>
+  (neuralModels as readonly string[]).includes(name);
+
 export const lossNames = ['ce', 'sampled-softmax', 'bce', 'gbce', 'bpr-max', 'top1-max'] as const;
 export type LossName = (typeof lossNames)[number];
 

@@ -59,6 +59,8 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     pause: (model) => orLost(remote.pause(model)),
     trace: (model, request) => orLost(remote.trace(model, request)),
     traceStep: (model, request) => orLost(remote.traceStep(model, request)),
+    recommend: (name, history, k) => orLost(remote.recommend(name, history, k)),
+    ranks: (name, request) => orLost(remote.ranks(name, request)),
     ablate: (model, history, target) => orLost(remote.ablate(model, history, target)),
     close: () => worker.terminate(),
   };

@@ -2,31 +2,35 @@
 import type { Holdout } from '../data/split';
 import type { Recommender } from '../models/recommender';
 import type { Metrics } from './protocol';
+import { metricsOf } from './ranks';
 
 /** Histories scored in one call. */
 const CHUNK = 256;
 
-/** HR@10, NDCG@10 and MRR over the questions. One target each, so NDCG is 1 / log₂(1 + rank). */
+/** HR@10, NDCG@10 and MRR over the questions. */
 export async function evaluate(
   recommender: Recommender,
   questions: readonly Holdout[],
   games: number,
-  onProgress?: (done: number) => void,
 ): Promise<Metrics> {
-  const sum = { hr10: 0, ndcg10: 0, mrr: 0 };
+  return metricsOf(await ranksOf(recommender, questions, games));
+}
+
+/** The rank of each question's target. */
+export async function ranksOf(
+  recommender: Recommender,
+  questions: readonly Holdout[],
+  games: number,
+): Promise<Uint16Array> {
+  const ranks = new Uint16Array(questions.length);
   for (let start = 0; start < questions.length; start += CHUNK) {
     const chunk = questions.slice(start, start + CHUNK);
     const scores = await recommender.score(chunk.map(({ input }) => input));
     chunk.forEach((question, i) => {
-      const rank = rankOf(scores.subarray(i * (games + 1), (i + 1) * (games + 1)), question);
-      sum.hr10 += rank <= 10 ? 1 : 0;
-      sum.ndcg10 += rank <= 10 ? 1 / Math.log2(1 + rank) : 0;
-      sum.mrr += 1 / rank;
+      ranks[start + i] = rankOf(scores.subarray(i * (games + 1), (i + 1) * (games + 1)), question);
     });
-    onProgress?.(start + chunk.length);
   }
-  const n = questions.length;
-  return { hr10: sum.hr10 / n, ndcg10: sum.ndcg10 / n, mrr: sum.mrr / n };
+  return ranks;
 }
 
 /**

@@ -114,6 +114,24 @@ export interface TestRow extends Metrics {
   name: BaselineName | ModelName;
 }
 
+export type RecommenderName = BaselineName | ModelName;
+
+export interface RanksRequest {
+  /** How many of the players, the same ones for everybody; all of them where there are fewer. */
+  players: number;
+  /** A seed: every history is read in an order drawn from it, instead of its own. */
+  shuffled?: number;
+}
+
+/** One entry for each player who was asked. */
+export interface Ranks {
+  /** Of the last game, among all games that the player does not own. */
+  ranks: Uint16Array;
+  targets: Uint16Array;
+  /** How many games the target competes with. */
+  candidates: Uint16Array;
+}
+
 export interface Trainer {
   /** Starts a backend. `onLost` hears of a GPU that goes away later: then start another worker. */
   boot(requested: BackendName | null, onLost: (reason: string) => void): Promise<BackendInfo>;
@@ -140,6 +158,10 @@ export interface Trainer {
   trace(model: ModelName, request: TraceRequest): Promise<Recording>;
   /** The tape of one training step on this history; the run stays as it is. */
   traceStep(model: ModelName, request: StepRequest): Promise<StepTape>;
+  /** The k games that a recommender would put first after a history, best first; a model has to be open. */
+  recommend(name: RecommenderName, history: number[], k: number): Promise<number[]>;
+  /** Where everybody's last game is ranked; a model has to be open. */
+  ranks(name: RecommenderName, request: RanksRequest): Promise<Ranks>;
   /**
    * How much each game of a history matters to the one that came after it: log p(target) with all games read, and then
    * with each of them left out in turn.

@@ -18,6 +18,12 @@ export function questionsOf(data: Dataset): Questions {
   };
 }
 
+/** The same question about a history that was read in another order. */
+export const reordered = ({ input, target }: Holdout, seed: number, player: number): Holdout => ({
+  input: random(seed, STREAM.order, player).shuffle(input.slice()),
+  target,
+});
+
 /** The same players every time, so that curves of different runs can be compared. */
 export function sampleOf<T>(questions: readonly T[], size: number): T[] {
   const order = random(0, STREAM.sample).shuffle(Int32Array.from(questions.keys()));

@@ -4,17 +4,22 @@ import { DataError } from '../data/dataError';
 import { catalogueSize, type Dataset } from '../data/dataset';
 import { fetchBytes } from '../data/fetchBytes';
 import { openDataset } from '../data/openDataset';
-import { defaults, type ModelName, type RunConfig } from '../models/config';
+import { defaults, isModel, type ModelName, type RunConfig } from '../models/config';
+import type { Recommender } from '../models/recommender';
 import type { Recording } from '../nn/recording';
 import { ablate } from './ablate';
 import { type Starter, startBackend } from './backend';
-import { measureBaselines } from './baselines';
-import { evaluate } from './evaluate';
+import { baselines, measureBaselines } from './baselines';
+import { evaluate, ranksOf } from './evaluate';
 import { CURVE_PLAYERS, ManagedRun } from './managedRun';
 import type {
   BackendInfo,
   BackendName,
+  BaselineName,
   BaselineRow,
+  Ranks,
+  RanksRequest,
+  RecommenderName,
   RunState,
   StepRequest,
   StepTape,
@@ -22,7 +27,7 @@ import type {
   TraceRequest,
   Trainer,
 } from './protocol';
-import { type Questions, questionsOf, sampleOf } from './questions';
+import { type Questions, questionsOf, reordered, sampleOf } from './questions';
 import { decodeSnapshot, type Snapshot } from './snapshot';
 import { deleteRun, loadRun } from './storage';
 import { trace } from './trace';
@@ -32,6 +37,7 @@ export class Workshop implements Trainer {
   private data: Dataset | null = null;
   private questions: Questions | null = null;
   private readonly runs = new Map<ModelName, ManagedRun>();
+  private readonly counted = new Map<BaselineName, Recommender>();
 
   constructor(private readonly backends: (allowSoftware: boolean) => Record<BackendName, Starter>) {}
 
@@ -48,6 +54,7 @@ export class Workshop implements Trainer {
     const data = await openDataset(url);
     const runs = [...this.runs.values()];
     this.runs.clear();
+    this.counted.clear();
     await Promise.all(runs.map((run) => run.close()));
     this.data = data;
     this.questions = questionsOf(data);
@@ -119,6 +126,29 @@ export class Workshop implements Trainer {
     return traceStep(this.running(model).run, request);
   }
 
+  async recommend(name: RecommenderName, history: number[], k: number): Promise<number[]> {
+    const scores = await this.recommender(name).score([history]);
+    const owned = new Set(history);
+    return Array.from(scores.keys())
+      .filter((item) => item > 0 && !owned.has(item))
+      .sort((a, b) => scores[b] - scores[a] || a - b)
+      .slice(0, k);
+  }
+
+  async ranks(name: RecommenderName, { players, shuffled }: RanksRequest): Promise<Ranks> {
+    const { data, questions } = this.opened();
+    const games = catalogueSize(data);
+    const asked = sampleOf(questions.test, players);
+    const recommender = this.recommender(name);
+    const read =
+      shuffled === undefined ? asked : asked.map((question, i) => reordered(question, shuffled, i));
+    return {
+      ranks: await ranksOf(recommender, read, games),
+      targets: Uint16Array.from(asked, ({ target }) => target),
+      candidates: Uint16Array.from(asked, ({ input }) => games - input.length - 1),
+    };
+  }
+
   ablate(model: ModelName, history: number[], target: number) {
     return ablate(this.running(model).run, history, target);
   }
@@ -126,6 +156,17 @@ export class Workshop implements Trainer {
   private opened(): { data: Dataset; questions: Questions } {
     if (!this.data || !this.questions) throw new Error('No data set is open.');
     return { data: this.data, questions: this.questions };
+  }
+
+  private recommender(name: RecommenderName): Recommender {
+    if (isModel(name)) return this.running(name).run;
+    const { data, questions } = this.opened();
+    let counted = this.counted.get(name);
+    if (!counted) {
+      counted = baselines[name](questions.training, catalogueSize(data));
+      this.counted.set(name, counted);
+    }
+    return counted;
   }
 
   private running(model: ModelName): ManagedRun {

@@ -1,0 +1,76 @@
+import { useMemo } from 'react';
+import { type Dataset, historyOf, playerCount } from '../../../src/data/dataset';
+import { trainingHistory } from '../../../src/data/split';
+import { isModel } from '../../../src/models/config';
+import { meanGain } from '../../../src/train/ranks';
+import { Figure } from '../../figures/Figure';
+import style from '../../ranks/Ranks.module.css';
+import { useSharedRanks } from '../../ranks/RanksContext';
+import { recommenders } from '../../ranks/useRanks';
+import { useStore } from '../../store/store';
+import { Board } from '../../workbench/Board';
+import { recommenderNames } from '../../workbench/names';
+
+/** The few games that half of all training entries are of, and all the others. */
+export function HeadTail() {
+  const dataset = useStore((state) => state.dataset);
+  const { table } = useSharedRanks();
+  const head = useMemo(() => dataset && headOf(dataset), [dataset]);
+  const asked = recommenders.filter((name) => table[name]);
+  return (
+    <Figure
+      id="tail"
+      title="For whom does it work?"
+      number="8.4"
+      badge="live"
+      caption="The same players in two groups: those whose last game is one of the few that everybody has, and the others. A mean over all of them is mostly about the first. A recommender that only knows what is popular finds nothing at all in the tail, and a model is worth its trouble where the two columns are close."
+    >
+      <div className={style.body}>
+        {!head || asked.length === 0 ? (
+          <p className={style.waiting}>Ask the players in figure 8.2 first.</p>
+        ) : (
+          <>
+            <Board
+              caption="HR@10 for players whose last game is in the head, and in the tail"
+              columns={['Model', 'head', 'tail', 'all']}
+              rows={asked.map((name) => {
+                const { ranks, targets } = table[name] as NonNullable<(typeof table)[typeof name]>;
+                const group = (inHead: boolean) => ranks.filter((_, i) => head.has(targets[i]) === inHead);
+                return {
+                  title: recommenderNames[name],
+                  model: isModel(name) ? name : undefined,
+                  cells: [group(true), group(false), ranks].map((ranks) => shareOf(ranks)),
+                };
+              })}
+            />
+            <p className={style.verdict}>
+              The head is {head.size} of {(dataset?.games.length ?? 1) - 1} games: together they are half of
+              all entries that the models learn from.
+            </p>
+          </>
+        )}
+      </div>
+    </Figure>
+  );
+}
+
+const shareOf = (ranks: Uint16Array): string => (ranks.length > 0 ? meanGain(ranks, 'hr10').toFixed(3) : '–');
+
+function headOf(dataset: Dataset): Set<number> {
+  const counts = new Map<number, number>();
+  let entries = 0;
+  for (let player = 0; player < playerCount(dataset); player++) {
+    for (const item of trainingHistory(historyOf(dataset, player))) {
+      counts.set(item, (counts.get(item) ?? 0) + 1);
+      entries++;
+    }
+  }
+  const head = new Set<number>();
+  let covered = 0;
+  for (const [item, count] of [...counts].sort(([, a], [, b]) => b - a)) {
+    if (covered >= entries / 2) break;
+    head.add(item);
+    covered += count;
+  }
+  return head;
+}

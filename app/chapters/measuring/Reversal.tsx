@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { isModel } from '../../../src/models/config';
+import type { RecommenderName } from '../../../src/train/protocol';
+import { metricsOf, sampledRanks } from '../../../src/train/ranks';
+import { Figure } from '../../figures/Figure';
+import { Segments } from '../../figures/picture/Segments';
+import style from '../../ranks/Ranks.module.css';
+import { useSharedRanks } from '../../ranks/RanksContext';
+import { type RankTable, recommenders } from '../../ranks/useRanks';
+import { useStore } from '../../store/store';
+import { Board } from '../../workbench/Board';
+import { recommenderNames } from '../../workbench/names';
+import { Everybody } from './Everybody';
+
+const sizes = [10, 20, 50, 100, 200, 500];
+const metricNames = { ndcg10: 'NDCG@10', hr10: 'HR@10', mrr: 'MRR' } as const;
+type Metric = keyof typeof metricNames;
+
+interface Standing {
+  name: RecommenderName;
+  full: number;
+  sampled: number;
+}
+
+/** The same ranks, among all games and among a few drawn ones: does the order of the models survive? */
+export function Reversal() {
+  const { table } = useSharedRanks();
+  const total = useStore((state) => state.dataset?.manifest.counts.players ?? 0);
+  const [negatives, setNegatives] = useState(100);
+  const [metric, setMetric] = useState<Metric>('ndcg10');
+  const standings = standingsOf(table, negatives, metric);
+  const byFull = places(standings, 'full');
+  const bySampled = places(standings, 'sampled');
+  return (
+    <Figure
+      id="sampled"
+      title="All games, or a hundred drawn ones"
+      number="8.2"
+      badge="live"
+      caption="Left, where the game that came stands among all games that the player does not own. Right, among a few that were drawn at random, as many papers measured it to save time. The players and the models are the same. Look at how much higher every figure is, and at whether the order of the rows is still the same."
+    >
+      <Everybody total={total} />
+      {standings.length > 0 && (
+        <div className={style.body}>
+          <div className={style.pair}>
+            <Segments
+              label="Metric"
+              segments={(Object.keys(metricNames) as Metric[]).map((id) => ({ id, label: metricNames[id] }))}
+              selected={metric}
+              onSelect={setMetric}
+            />
+            <Segments
+              label="Games that are drawn"
+              segments={sizes.map((id) => ({ id, label: String(id), name: `${id} drawn games` }))}
+              selected={negatives}
+              onSelect={setNegatives}
+            />
+          </div>
+          <Board
+            caption={`${metricNames[metric]} among all games, and among ${negatives} drawn ones`}
+            columns={['Model', 'all games', 'place', `${negatives} drawn`, 'place']}
+            rows={standings.map(({ name, full, sampled }) => {
+              const [before, after] = [byFull.indexOf(name) + 1, bySampled.indexOf(name) + 1];
+              return {
+                title: recommenderNames[name],
+                model: isModel(name) ? name : undefined,
+                cells: [
+                  full.toFixed(3),
+                  String(before),
+                  sampled.toFixed(3),
+                  <Moved key="moved" {...{ before, after }} />,
+                ],
+              };
+            })}
+          />
+          <p className={style.verdict} aria-live="polite">
+            {verdictOf(standings, metric, negatives)}
+          </p>
+        </div>
+      )}
+    </Figure>
+  );
+}
+
+function Moved({ before, after }: { before: number; after: number }) {
+  if (before === after) return after;
+  const [sign, tone] = after < before ? ['▲', style.up] : ['▼', style.down];
+  return (
+    <span className={tone}>
+      {after} {sign}
+    </span>
+  );
+}
+
+function standingsOf(table: RankTable, negatives: number, metric: Metric): Standing[] {
+  return recommenders.flatMap((name) => {
+    const asked = table[name];
+    if (!asked) return [];
+    const sampled = sampledRanks(asked.ranks, asked.candidates, negatives, 0);
+    return [{ name, full: metricsOf(asked.ranks)[metric], sampled: metricsOf(sampled)[metric] }];
+  });
+}
+
+const places = (standings: Standing[], key: 'full' | 'sampled'): RecommenderName[] =>
+  [...standings].sort((a, b) => b[key] - a[key]).map(({ name }) => name);
+
+function verdictOf(standings: Standing[], metric: Metric, negatives: number): string {
+  if (standings.length < recommenders.length) return 'Not everybody has been asked yet.';
+  const pairs = standings.flatMap((one, i) => standings.slice(i + 1).map((other) => [one, other] as const));
+  const turned = pairs.filter(([one, other]) => (one.full - other.full) * (one.sampled - other.sampled) < 0);
+  const all = `${metricNames[metric]} among ${negatives} drawn games`;
+  if (turned.length === 0) return `${all} keeps the order of all ${standings.length}, here.`;
+  const named = turned
+    .map(([one, other]) => (one.full > other.full ? [one, other] : [other, one]))
+    .map(([better, worse]) => `${recommenderNames[better.name]} over ${recommenderNames[worse.name]}`);
+  return `${all} turns round what the full ranking says: ${named.join(', ')}.`;
+}

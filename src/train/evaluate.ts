@@ -6,27 +6,38 @@ import type { Metrics } from './protocol';
 /** Histories scored in one call. */
 const CHUNK = 256;
 
-/** HR@10, NDCG@10 and MRR over the questions. One target each, so NDCG is 1 / log₂(1 + rank). */
-export async function evaluate(
+/** HR@10, NDCG@10 and MRR over the questions. */
+export const evaluate = async (...asked: Parameters<typeof ranksOf>): Promise<Metrics> =>
+  metricsOf(await ranksOf(...asked));
+
+/** The rank of the held-out game in each question. */
+export async function ranksOf(
   recommender: Recommender,
   questions: readonly Holdout[],
   games: number,
   onProgress?: (done: number) => void,
-): Promise<Metrics> {
-  const sum = { hr10: 0, ndcg10: 0, mrr: 0 };
+): Promise<number[]> {
+  const ranks: number[] = [];
   for (let start = 0; start < questions.length; start += CHUNK) {
     const chunk = questions.slice(start, start + CHUNK);
     const scores = await recommender.score(chunk.map(({ input }) => input));
     chunk.forEach((question, i) => {
-      const rank = rankOf(scores.subarray(i * (games + 1), (i + 1) * (games + 1)), question);
-      sum.hr10 += rank <= 10 ? 1 : 0;
-      sum.ndcg10 += rank <= 10 ? 1 / Math.log2(1 + rank) : 0;
-      sum.mrr += 1 / rank;
+      ranks.push(rankOf(scores.subarray(i * (games + 1), (i + 1) * (games + 1)), question));
     });
-    onProgress?.(start + chunk.length);
+    onProgress?.(ranks.length);
   }
-  const n = questions.length;
-  return { hr10: sum.hr10 / n, ndcg10: sum.ndcg10 / n, mrr: sum.mrr / n };
+  return ranks;
+}
+
+/** One target each, so NDCG is 1 / log₂(1 + rank). */
+export function metricsOf(ranks: readonly number[]): Metrics {
+  const mean = (of: (rank: number) => number) =>
+    ranks.reduce((sum, rank) => sum + of(rank), 0) / ranks.length;
+  return {
+    hr10: mean((rank) => (rank <= 10 ? 1 : 0)),
+    ndcg10: mean((rank) => (rank <= 10 ? 1 / Math.log2(1 + rank) : 0)),
+    mrr: mean((rank) => 1 / rank),
+  };
 }
 
 /**

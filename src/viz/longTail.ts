@@ -20,7 +20,7 @@ export interface LongTailOptions {
   height: number;
 }
 
-const margin = { top: 14, bottom: 26, left: 46, right: 12 };
+const margin = { top: 30, bottom: 26, left: 46, right: 12 };
 /** Games named on the chart: the most owned. */
 const NAMED = 3;
 /** Places that Page Up and Page Down go. */
@@ -175,27 +175,26 @@ export const longTail = drawing<LongTailData, LongTailOptions>('chart viz-tail',
       .text(({ text }) => text);
   }
 
-  /** Where the head ends, and what it is called; the words go where there is room for them. */
+  /** Where the head ends; the words stand above the plot, on the side on which there is room. */
   function drawDivider(at: number, bottom: number, right: number): void {
-    const { head } = current.data;
-    const words = `the ${whole(head)} most owned`;
-    const beside = at + 10 + measurer(interfaceFont(12))(words) < right;
+    const words = `the ${whole(current.data.head)} most owned`;
+    const beside = at + 8 + measurer(interfaceFont(12))(words) < right;
     divider
       .selectAll('line')
       .data([at])
       .join('line')
       .attr('x1', at)
       .attr('x2', at)
-      .attr('y1', margin.top)
+      .attr('y1', 2)
       .attr('y2', bottom);
     divider
       .selectAll('text')
       .data([words])
       .join('text')
-      .attr('x', beside ? at + 8 : at - 8)
-      .attr('y', bottom - 10)
+      .attr('x', beside ? at + 7 : at - 7)
+      .attr('y', 11)
       .attr('text-anchor', beside ? 'start' : 'end')
-      .text((text) => (beside ? `← ${text}` : `${text} →`));
+      .text(String);
   }
 
   function drawNames(titles: string[], right: number): void {

@@ -15,7 +15,8 @@ const REACH = 20;
 
 /** The k-core, round by round: who has too few, and who falls with them. */
 export function PeelFigure() {
-  const recipe = useStore((state) => state.dataset?.manifest.recipe.core ?? 5);
+  const manifest = useStore((state) => state.dataset?.manifest);
+  const recipe = manifest?.recipe.core ?? 5;
   const lowest = Math.max(2, recipe);
   const [chosen, setChosen] = useState<number | null>(null);
   const core = chosen ?? Math.min(2 * lowest, lowest + REACH);
@@ -49,7 +50,9 @@ export function PeelFigure() {
         </div>
       </div>
       <Counted of={peeling} room={620}>
-        {(peeling) => <PeelRounds key={peeling.core} peeling={peeling} recipe={recipe} />}
+        {(peeling) => (
+          <PeelRounds key={peeling.core} peeling={peeling} filtered={manifest?.simulated ? recipe : 0} />
+        )}
       </Counted>
     </Figure>
   );

@@ -18,7 +18,8 @@ const PACE = 0.6;
 
 const graph = { label: 'A part of the graph of players and games' };
 
-export function PeelRounds({ peeling, recipe }: { peeling: Peeling; recipe: number }) {
+/** @param filtered the k of the filter that the players were simulated after; 0 where they are not simulated */
+export function PeelRounds({ peeling, filtered }: { peeling: Peeling; filtered: number }) {
   const { core, levels } = peeling;
   const games = useStore((state) => state.dataset?.games);
   const [at, setAt] = useState(0);
@@ -58,7 +59,7 @@ export function PeelRounds({ peeling, recipe }: { peeling: Peeling; recipe: numb
         />
         <span role="status">{at === 0 ? `before, of ${last} rounds` : `after round ${at} of ${last}`}</span>
       </div>
-      <p className={body.sentence}>{outcomeOf(peeling, at, recipe)}</p>
+      <p className={body.sentence}>{outcomeOf(peeling, at, filtered)}</p>
       <div className={style.pictures}>
         <div>
           <p className={body.title}>Games and players, a part of the graph</p>
@@ -94,11 +95,10 @@ function Counts({ level, before }: { level: Level; before: Level | undefined }) 
     <dl className={style.counts}>
       {counts.map(({ name, left, fell }) => (
         <div key={name} style={{ display: 'contents' }}>
-          <dt>{name}</dt>
-          <dd>
-            {whole(left)}
-            <small data-fell={fell > 0 || undefined}>{before && `− ${whole(fell)}`}</small>
-          </dd>
+          <dt>
+            {name} <small data-fell={fell > 0 || undefined}>{before && `− ${whole(fell)}`}</small>
+          </dt>
+          <dd>{whole(left)}</dd>
         </div>
       ))}
     </dl>

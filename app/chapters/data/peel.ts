@@ -23,8 +23,8 @@ export function partAt({ part }: Peeling, level: number, games: readonly Game[])
 
 const fallsAt = ({ fell }: Node): number => fell || Number.MAX_SAFE_INTEGER;
 
-/** What has come of it, in a sentence. */
-export function outcomeOf({ core, levels }: Peeling, at: number, recipe: number): string {
+/** What has come of it, in a sentence; `filtered` is the k that the real libraries behind simulated players had. */
+export function outcomeOf({ core, levels }: Peeling, at: number, filtered: number): string {
   const [first, last] = [levels[0], levels[levels.length - 1]];
   const rounds = levels.length - 1;
   if (rounds === 0)
@@ -33,7 +33,7 @@ export function outcomeOf({ core, levels }: Peeling, at: number, recipe: number)
     return `Nobody is left. However they are grouped, no players share ${core} games that ${core} of them have.`;
   if (at === 0) {
     const few = first.gamesByPlayers.slice(1, core).reduce((sum, n) => sum + n, 0);
-    return core <= recipe
+    return core === filtered
       ? `This is the k of the recipe, and yet ${counted(few, 'game has', 'games have')} fewer than ${core} players: the libraries that were filtered are the ones that these players were simulated from.`
       : `${counted(few, 'game has', 'games have')} fewer than ${core} players, and will be the first to fall.`;
   }

@@ -9,6 +9,8 @@ export interface Page {
   title: string;
   /** For search engines and previews. */
   description: string;
+  /** Of a chapter: its figures are numbered after it. */
+  number?: number;
   /** A chapter on a model takes its hue. */
   model?: ModelName;
   /** When the model was published. */
@@ -23,10 +25,28 @@ export const home: Page = {
     'An explorable textbook that trains GRU4Rec, SASRec and BERT4Rec on Steam libraries in your browser, and shows every tensor beside the line of code that made it.',
 };
 
+/** In the order of the book. */
 export const chapters: Page[] = [
+  {
+    path: '/data',
+    name: 'The data',
+    number: 2,
+    title: 'The data: what a library tells, and what it does not',
+    description:
+      'Peel, split and pack the libraries that the models learn from, and measure what their order is worth.',
+  },
+  {
+    path: '/baselines',
+    name: 'Baselines',
+    number: 3,
+    title: 'Baselines that bite',
+    description:
+      'Popularity, item-kNN and a Markov chain: three recommenders that only count, with the reasons for what they say.',
+  },
   {
     path: '/gru4rec',
     name: 'GRU4Rec',
+    number: 4,
     title: 'GRU4Rec: a memory that decides what to keep',
     description: 'Step through the gates of a recurrent recommender, one game and one tensor at a time.',
     model: 'gru4rec',
@@ -35,6 +55,7 @@ export const chapters: Page[] = [
   {
     path: '/sasrec',
     name: 'SASRec',
+    number: 5,
     title: 'SASRec: every game looks back at the others',
     description:
       'Step through causal self-attention over a player’s games, one head and one tensor at a time.',
@@ -44,12 +65,17 @@ export const chapters: Page[] = [
   {
     path: '/bert4rec',
     name: 'BERT4Rec',
+    number: 6,
     title: 'BERT4Rec: guess the game that is missing',
     description: 'Hide any game of a history, and see what a bidirectional model makes of the gap.',
     model: 'bert4rec',
     year: 2019,
   },
 ];
+
+/** The chapter on a model. */
+export const chapterOn = (model: ModelName): Page | undefined =>
+  chapters.find((chapter) => chapter.model === model);
 
 export const lab: Page = {
   path: '/lab',

@@ -1,11 +1,10 @@
 import 'katex/dist/katex.min.css';
 import type { ReactNode } from 'react';
-import type { ModelName } from '../../src/models/config';
 import { chapters } from '../pages';
 
 export interface ChapterProps {
-  model: ModelName;
-  /** What is before the year: "Recurrent · 2016". */
+  path: string;
+  /** What is before the year or the number: "Recurrent · 2016". */
   kind: string;
   /** The idea in two or three sentences. */
   lede: ReactNode;
@@ -13,13 +12,13 @@ export interface ChapterProps {
   children: ReactNode;
 }
 
-/** The page of a model: its title and lede, then text and figures, all in the model's hue. */
-export function Chapter({ model, kind, lede, children }: ChapterProps) {
-  const page = chapters.find((chapter) => chapter.model === model);
+/** A chapter: its title and lede, then text and figures; that of a model is all in the model's hue. */
+export function Chapter({ path, kind, lede, children }: ChapterProps) {
+  const page = chapters.find((chapter) => chapter.path === path);
   return (
-    <article className="prose" data-model={model}>
+    <article className="prose" data-model={page?.model}>
       <p className="eyebrow">
-        {kind} · {page?.year}
+        {kind} · {page?.year ?? `Chapter ${page?.number}`}
       </p>
       <h1>{page?.title}</h1>
       <p className="lede">{lede}</p>

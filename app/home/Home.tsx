@@ -1,9 +1,11 @@
 import { Link } from 'wouter';
-import { chapters, lab } from '../pages';
+import { chapterOn, chapters, lab } from '../pages';
 import { About } from './About';
 import style from './Home.module.css';
 import { ModelCard } from './ModelCard';
 import { OpeningFigure } from './OpeningFigure';
+
+const first = chapterOn('gru4rec');
 
 /** The front page: what this is, one real figure, and the ways in. */
 export default function Home() {
@@ -20,9 +22,11 @@ export default function Home() {
             Stop one at any step, and read every number it holds beside the line of code that made it.
           </p>
           <p className={style.ways}>
-            <Link className={style.start} href={chapters[0].path} data-model={chapters[0].model}>
-              Begin with {chapters[0].name}
-            </Link>
+            {first && (
+              <Link className={style.start} href={first.path} data-model={first.model}>
+                Begin with {first.name}
+              </Link>
+            )}
             <Link className={style.other} href={lab.path}>
               Open the lab
             </Link>

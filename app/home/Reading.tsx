@@ -7,7 +7,7 @@ import { Figure } from '../figures/Figure';
 import { gateHistory, gateScale, rankingAfter } from '../figures/gru4rec/view';
 import { Drawing } from '../figures/picture/Drawing';
 import { Head } from '../figures/picture/Head';
-import { chapters } from '../pages';
+import { chapterOn } from '../pages';
 import type { Tape } from '../store/run';
 import { IconButton } from '../ui/Button';
 import { DataTable } from '../ui/DataTable';
@@ -17,7 +17,7 @@ import style from './OpeningFigure.module.css';
 import { ReadingStrip } from './ReadingStrip';
 import { useReading } from './useReading';
 
-const chapter = chapters[0];
+const chapter = chapterOn('gru4rec');
 const hue = modelHues.gru4rec;
 const shownGames = 7;
 
@@ -46,7 +46,7 @@ export function Reading({ tape: { recording, kind }, dataset }: { tape: Tape; da
             A row is the vector that the model carries on after a game: all that it knows of this player.
             Watch which units keep their colour through the games and which are rewritten by a single one, and
             what that does to the ranking. A tick marks the game that does come next.{' '}
-            <Link href={chapter.path}>Open the gates that decide it</Link>
+            <Link href={chapter?.path ?? '/'}>Open the gates that decide it</Link>
           </p>
         }
         table={<DataTable {...heatmapTable(states, 'Hidden state after each game')} />}

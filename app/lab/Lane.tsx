@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
 import type { ModelName } from '../../src/models/config';
-import { chapters } from '../pages';
+import { chapterOn } from '../pages';
 import { useStore } from '../store/store';
 import { modelNames } from '../workbench/names';
 import { RunButtons } from '../workbench/RunButtons';
@@ -19,7 +19,7 @@ export interface LaneProps {
 export function Lane({ model, disabled }: LaneProps) {
   const run = useStore((state) => state.runs[model]);
   const changes = useChanges(model).length;
-  const path = chapters.find((chapter) => chapter.model === model)?.path ?? '/';
+  const path = chapterOn(model)?.path ?? '/';
   const id = useId();
   return (
     <section className={style.lane} data-model={model} aria-labelledby={id}>

@@ -9,6 +9,7 @@ export function Contents({ className }: { className?: string }) {
   const entry = (page: Page) => (
     <li key={page.path} data-model={page.model}>
       <Link href={page.path} aria-current={page.path === path ? 'page' : undefined}>
+        {page.number && <b className="num">{page.number}</b>}
         {page.name}
         <span className="num">{page.year}</span>
       </Link>
@@ -16,7 +17,7 @@ export function Contents({ className }: { className?: string }) {
   );
   return (
     <nav className={classes(style.contents, className)} aria-label="Contents">
-      <p>Models</p>
+      <p>Chapters</p>
       <ul>{chapters.map(entry)}</ul>
       <p>Workbench</p>
       <ul>{entry(lab)}</ul>

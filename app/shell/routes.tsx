@@ -8,6 +8,8 @@ interface RouteEntry {
 
 export const routes: RouteEntry[] = [
   { path: '/', Page: lazy(() => import('../home/Home')) },
+  { path: '/data', Page: lazy(() => import('../chapters/data/Page')) },
+  { path: '/baselines', Page: lazy(() => import('../chapters/baselines/Page')) },
   { path: '/gru4rec', Page: lazy(() => import('../chapters/gru4rec/Page')) },
   { path: '/sasrec', Page: lazy(() => import('../chapters/sasrec/Page')) },
   { path: '/bert4rec', Page: lazy(() => import('../chapters/bert4rec/Page')) },

@@ -2,7 +2,7 @@ import style from './Badge.module.css';
 import { Tooltip } from './Tooltip';
 
 const kinds = {
-  live: 'Computed here and now, by the code beside it, from the weights in this browser.',
+  live: 'Computed here and now, in this browser: from the data that is open, or by the code beside it from its present weights.',
   recorded:
     'A recording shipped with the site: computed once by the same code from a model trained beforehand. Change something, or train, and it becomes live.',
   illustration: 'A drawing that explains an idea. Its numbers were not computed by a model.',

@@ -1,7 +1,8 @@
 /** From histories of app ids to a data set: games numbered 1 … V by app id, histories end to end. */
+import type { Histories } from './core';
 import { DataError } from './dataError';
 import { type Dataset, type Game, paddingGame } from './dataset';
-import type { Histories, Recipe } from './recipe';
+import type { Recipe } from './recipe';
 
 /** Item ids are stored in 16 bits. */
 const maxGames = 65_535;

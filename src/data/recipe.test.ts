@@ -1,8 +1,9 @@
 import { ReadableStream } from 'node:stream/web';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Histories } from './core';
 import type { Interaction } from './interactions';
-import { applyRecipe, type Histories } from './recipe';
+import { applyRecipe } from './recipe';
 
 const apply = (interactions: Interaction[], core: number) =>
   applyRecipe(ReadableStream.from([interactions.slice(0, 3), [], interactions.slice(3)]), {

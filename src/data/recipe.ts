@@ -2,6 +2,7 @@
  * From libraries to histories: what was played for an hour or more, each game once in a history, then the 5-core:
  * filtered until every player has five games and every game five players. What is left keeps its library order.
  */
+import { coreRounds, type Histories } from './core';
 import { DataError } from './dataError';
 import type { Interactions } from './interactions';
 
@@ -13,9 +14,6 @@ export interface Recipe {
 }
 
 export const recipe: Recipe = { minMinutes: 60, core: 5 };
-
-/** `histories[player]` holds app ids in library order. */
-export type Histories = number[][];
 
 export interface Counts {
   players: number;
@@ -33,6 +31,7 @@ export interface Step {
 }
 
 export interface Outcome {
+  /** App ids in library order. */
   histories: Histories;
   steps: Step[];
   /** What the source calls the games, where it names them. */
@@ -53,10 +52,9 @@ export async function applyRecipe(
 
   let histories = counted(`≥ ${minMinutes} minutes`, played.filter(isNotEmpty));
   histories = counted('each game once', histories.map(withoutRepeats));
-  for (let round = 1; ; round++) {
-    const denser = coreRound(histories, core);
-    if (total(denser) === total(histories)) break;
-    histories = counted(`${core}-core, round ${round}`, denser);
+  let round = 0;
+  for (const denser of coreRounds(histories, core)) {
+    histories = counted(`${core}-core, round ${++round}`, denser.filter(isNotEmpty));
   }
   if (histories.length === 0) {
     throw new DataError(
@@ -95,17 +93,6 @@ async function collect(interactions: Interactions, minMinutes: number) {
 /** A copy: engines keep a whole line in memory for as long as a slice of it is in use. */
 const detached = (slice: string): string => [...slice].join('');
 
-/** Drops the games with too few players, then the players with too few games: both sides may need it again. */
-function coreRound(histories: Histories, core: number): Histories {
-  const players = new Map<number, number>();
-  for (const history of histories) {
-    for (const game of history) players.set(game, (players.get(game) ?? 0) + 1);
-  }
-  return histories
-    .map((history) => history.filter((game) => (players.get(game) ?? 0) >= core))
-    .filter((history) => history.length >= core);
-}
-
 function countHistories(histories: Histories): Counts {
   const lengths = histories.map((history) => history.length);
   return countsOf(lengths, new Set(histories.flat()).size);
@@ -126,4 +113,3 @@ function countsOf(lengths: number[], games: number): Counts {
 
 const withoutRepeats = (history: number[]): number[] => [...new Set(history)];
 const isNotEmpty = (history: number[]): boolean => history.length > 0;
-const total = (histories: Histories): number => histories.reduce((sum, history) => sum + history.length, 0);

@@ -4,7 +4,7 @@ import Text from './text.mdx';
 export default function Page() {
   return (
     <Chapter
-      model="bert4rec"
+      path="/bert4rec"
       kind="Bidirectional attention"
       lede="Blank out some of a player’s games and guess them from what stands on both sides. To recommend, put one more blank at the end."
     >

@@ -1,0 +1,89 @@
+/** What the counting worker does for the page: everything that is counted over a whole data set, and nothing on tfjs. */
+import { catalogueSize, type Dataset, historyOf, playerCount } from '../data/dataset';
+import { openDataset } from '../data/openDataset';
+import { type Peeling, peeling } from '../data/peeling';
+import { type OrderTest, orderTest, type PairOrder, Precedence } from '../data/precedence';
+import { type Tail, tailOf } from '../data/tail';
+import { Advisers } from './advice';
+import type { Advice, Counter, Packing, Results, SplitName, Waste } from './countingProtocol';
+import { packingOf, wasteOf } from './packings';
+import { type Questions, questionsOf } from './questions';
+import { resultsOf } from './slices';
+
+/** Players, and games, in the part of the graph that is drawn. */
+const PART = 12;
+
+/** Pairs in a list. */
+const PAIRS = 12;
+
+interface Open {
+  data: Dataset;
+  histories: Uint16Array[];
+  questions: Questions;
+  /** Counted when they are first asked for. */
+  precedence?: Precedence;
+  advisers?: Advisers;
+}
+
+export class Counting implements Counter {
+  private open: Open | null = null;
+
+  async openDataset(url: string): Promise<void> {
+    this.take(await openDataset(url));
+  }
+
+  take(data: Dataset): void {
+    const histories = Array.from({ length: playerCount(data) }, (_, player) => historyOf(data, player));
+    this.open = { data, histories, questions: questionsOf(data) };
+  }
+
+  async tail(): Promise<Tail> {
+    return tailOf(this.opened().data);
+  }
+
+  async peel(core: number): Promise<Peeling> {
+    const histories = this.opened().histories.map((history) => Array.from(history));
+    return peeling(histories, core, PART);
+  }
+
+  async pairs(game: number | null, least: number): Promise<PairOrder[]> {
+    const open = this.opened();
+    open.precedence ??= new Precedence(open.histories, catalogueSize(open.data));
+    return game === null
+      ? open.precedence.mostOneSided(least, PAIRS)
+      : open.precedence.companions(game, PAIRS);
+  }
+
+  async orderTest(): Promise<OrderTest> {
+    const { data, histories } = this.opened();
+    return orderTest(histories, catalogueSize(data));
+  }
+
+  async packing(draw: number, maxLength: number): Promise<Packing> {
+    return packingOf(this.opened().questions.training, draw, maxLength);
+  }
+
+  async waste(maxLength: number): Promise<Waste> {
+    return wasteOf(this.opened().questions.training, maxLength);
+  }
+
+  recommend(history: number[], count: number): Promise<Advice[]> {
+    return this.advisers().advise(history, count);
+  }
+
+  results(split: SplitName): Promise<Results> {
+    const { data, questions } = this.opened();
+    return resultsOf(this.advisers(), questions[split], catalogueSize(data));
+  }
+
+  private advisers(): Advisers {
+    const open = this.opened();
+    open.advisers ??= new Advisers(open.questions.training, catalogueSize(open.data));
+    return open.advisers;
+  }
+
+  private opened(): Open {
+    if (!this.open) throw new Error('No data set is open.');
+    return this.open;
+  }
+}

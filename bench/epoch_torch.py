@@ -19,7 +19,8 @@ import torch  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "reference"))
 from dataset import leave_one_out, read_histories  # noqa: E402
-from sasrec import SASRec, train_epoch  # noqa: E402
+from sasrec import SASRec  # noqa: E402
+from training import train_epoch  # noqa: E402
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("data", help="a dataset.bin")

@@ -1,4 +1,4 @@
-"""Reads the data sets of the site (public/data/*/dataset.bin) and splits them as it does.
+"""Reads the data sets of the site (public/data/*/dataset.bin), splits them as it does, and pads histories.
 
 The file format is described at the top of src/data/container.ts.
 """
@@ -8,7 +8,9 @@ import struct
 from pathlib import Path
 
 import numpy as np
+import torch
 
+PADDING = 0
 PRELUDE = struct.Struct("<8sIII")  # magic, version, length of the header, its CRC-32
 
 
@@ -42,3 +44,18 @@ def leave_one_out(histories):
     valid = [(history[:-2], history[-2]) for history in histories]
     test = [(history[:-1], history[-1]) for history in histories]
     return train, valid, test
+
+
+def next_item(history, max_length):
+    """Predict each game from those before it: (items, targets), aligned."""
+    window = history[-(max_length + 1) :]
+    return window[:-1], window[1:]
+
+
+def left_padded(histories):
+    """[histories, length]: as long as the longest of them, not as what a model could read."""
+    length = max(map(len, histories))
+    batch = np.full((len(histories), length), PADDING)
+    for row, history in zip(batch, histories):
+        row[length - len(history) :] = history
+    return torch.from_numpy(batch)

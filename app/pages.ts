@@ -28,6 +28,13 @@ export const home: Page = {
 /** In the order of the book. */
 export const chapters: Page[] = [
   {
+    path: '/order',
+    name: 'Order matters?',
+    number: 1,
+    title: 'Order matters? A bag of games, or a sequence',
+    description: 'Shuffle a library and see which recommenders notice, and what the order is worth to each.',
+  },
+  {
     path: '/data',
     name: 'The data',
     number: 2,
@@ -70,6 +77,14 @@ export const chapters: Page[] = [
     description: 'Hide any game of a history, and see what a bidirectional model makes of the gap.',
     model: 'bert4rec',
     year: 2019,
+  },
+  {
+    path: '/measuring',
+    name: 'Measuring',
+    number: 8,
+    title: 'Measuring honestly',
+    description:
+      'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail.',
   },
 ];
 

@@ -8,10 +8,12 @@ interface RouteEntry {
 
 export const routes: RouteEntry[] = [
   { path: '/', Page: lazy(() => import('../home/Home')) },
+  { path: '/order', Page: lazy(() => import('../chapters/order/Page')) },
   { path: '/data', Page: lazy(() => import('../chapters/data/Page')) },
   { path: '/baselines', Page: lazy(() => import('../chapters/baselines/Page')) },
   { path: '/gru4rec', Page: lazy(() => import('../chapters/gru4rec/Page')) },
   { path: '/sasrec', Page: lazy(() => import('../chapters/sasrec/Page')) },
   { path: '/bert4rec', Page: lazy(() => import('../chapters/bert4rec/Page')) },
+  { path: '/measuring', Page: lazy(() => import('../chapters/measuring/Page')) },
   { path: '/lab', Page: lazy(() => import('../lab/Lab')) },
 ];

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Segments } from '../../figures/picture/Segments';
 import { AskAll } from '../../ranks/AskAll';
+import style from '../../ranks/Ranks.module.css';
 import { useSharedRanks } from '../../ranks/RanksContext';
 
 const some = 1000;
@@ -22,7 +23,9 @@ export function Everybody({ total }: { total: number }) {
         label={`Rank the last game of ${count.toLocaleString('en')} players`}
       />
       {options.length > 1 && !state.asking && (
-        <Segments label="How many players" segments={options} selected={count} onSelect={setPlayers} />
+        <div className={style.ask}>
+          <Segments label="How many players" segments={options} selected={count} onSelect={setPlayers} />
+        </div>
       )}
     </>
   );

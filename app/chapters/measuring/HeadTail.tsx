@@ -20,7 +20,7 @@ export function HeadTail() {
   return (
     <Figure
       id="tail"
-      title="For whom does it work?"
+      title="Head and tail"
       number="8.4"
       badge="live"
       caption="The same players in two groups: those whose last game is one of the few that everybody has, and the others. A mean over all of them is mostly about the first. A recommender that only knows what is popular finds nothing at all in the tail, and a model is worth its trouble where the two columns are close."

@@ -28,7 +28,7 @@ export function Intervals() {
   return (
     <Figure
       id="intervals"
-      title="How sure can one be?"
+      title="Intervals over players"
       number="8.3"
       badge="live"
       caption="A dot is NDCG@10 of the players who were asked, a bar where it would lie for 95 of 100 draws of as many players from among them. Two bars that overlap settle nothing by themselves: measure the difference, player by player, and see whether its bar crosses zero. Ask more players, and the bars shrink with the square root of their number."
@@ -50,15 +50,17 @@ export function Intervals() {
           </p>
         ) : (
           <>
-            <Segments<RecommenderName | 'none'>
-              label="Difference to"
-              segments={[
-                { id: 'none', label: 'each by itself' },
-                ...asked.map((id) => ({ id, label: `against ${recommenderNames[id]}` })),
-              ]}
-              selected={against}
-              onSelect={setAgainst}
-            />
+            <div className={style.choices}>
+              <Segments<RecommenderName | 'none'>
+                label="Difference to"
+                segments={[
+                  { id: 'none', label: 'each by itself' },
+                  ...asked.map((id) => ({ id, label: `against ${recommenderNames[id]}` })),
+                ]}
+                selected={against}
+                onSelect={setAgainst}
+              />
+            </div>
             <Scale rows={rows} difference={against !== 'none'} />
           </>
         )}

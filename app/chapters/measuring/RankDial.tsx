@@ -29,6 +29,7 @@ const options = {
   xName: 'rank',
   yFormat: '.3f',
   fromZero: true,
+  logarithmic: true,
   height: 230,
   xMax: LAST,
   yMax: 1,

@@ -42,7 +42,7 @@ export function Reversal() {
       <Everybody total={total} />
       {standings.length > 0 && (
         <div className={style.body}>
-          <div className={style.pair}>
+          <div className={style.choices}>
             <Segments
               label="Metric"
               segments={(Object.keys(metricNames) as Metric[]).map((id) => ({ id, label: metricNames[id] }))}
@@ -74,7 +74,8 @@ export function Reversal() {
             })}
           />
           <p className={style.verdict} aria-live="polite">
-            {verdictOf(standings, metric, negatives)}
+            {verdictOf(standings, metric, negatives)}{' '}
+            {standings.length === recommenders.length && elsewhere(table)}
           </p>
         </div>
       )}
@@ -104,14 +105,34 @@ function standingsOf(table: RankTable, negatives: number, metric: Metric): Stand
 const places = (standings: Standing[], key: 'full' | 'sampled'): RecommenderName[] =>
   [...standings].sort((a, b) => b[key] - a[key]).map(({ name }) => name);
 
+/** Pairs that sampling turns round, the one that is truly better first. */
+function turnedOf(standings: Standing[]): [Standing, Standing][] {
+  const pairs = standings.flatMap((one, i) =>
+    standings.slice(i + 1).map((other): [Standing, Standing] => [one, other]),
+  );
+  return pairs
+    .filter(([one, other]) => (one.full - other.full) * (one.sampled - other.sampled) < 0)
+    .map(([one, other]) => (one.full > other.full ? [one, other] : [other, one]));
+}
+
+/** At which other settings an order is turned round, if at any. */
+function elsewhere(table: RankTable): string {
+  const found = (Object.keys(metricNames) as Metric[]).flatMap((metric) => {
+    const at = sizes.filter((negatives) => turnedOf(standingsOf(table, negatives, metric)).length > 0);
+    return at.length > 0 ? [`${metricNames[metric]} with ${at.join(', ')} drawn`] : [];
+  });
+  return found.length > 0
+    ? `Of all the settings above, these turn some pair round: ${found.join('; ')}.`
+    : 'None of the settings above turns any pair round for these players.';
+}
+
 function verdictOf(standings: Standing[], metric: Metric, negatives: number): string {
   if (standings.length < recommenders.length) return 'Not everybody has been asked yet.';
-  const pairs = standings.flatMap((one, i) => standings.slice(i + 1).map((other) => [one, other] as const));
-  const turned = pairs.filter(([one, other]) => (one.full - other.full) * (one.sampled - other.sampled) < 0);
+  const turned = turnedOf(standings);
   const all = `${metricNames[metric]} among ${negatives} drawn games`;
   if (turned.length === 0) return `${all} keeps the order of all ${standings.length}, here.`;
-  const named = turned
-    .map(([one, other]) => (one.full > other.full ? [one, other] : [other, one]))
-    .map(([better, worse]) => `${recommenderNames[better.name]} over ${recommenderNames[worse.name]}`);
+  const named = turned.map(
+    ([better, worse]) => `${recommenderNames[better.name]} over ${recommenderNames[worse.name]}`,
+  );
   return `${all} turns round what the full ranking says: ${named.join(', ')}.`;
 }

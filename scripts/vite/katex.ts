@@ -2,10 +2,15 @@
 import katex from 'katex';
 
 export const renderFormula = (tex: string, display: boolean): string =>
-  katex.renderToString(tex, {
-    displayMode: display,
-    output: 'htmlAndMathml',
-    throwOnError: true,
-    strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
-    trust: ({ command }) => command === '\\htmlData',
-  });
+  katex
+    .renderToString(tex, {
+      displayMode: display,
+      output: 'htmlAndMathml',
+      throwOnError: true,
+      strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
+      trust: ({ command }) => command === '\\htmlData',
+    })
+    .replace(texAnnotation, '');
+
+/** The TeX once more, inside the MathML: nobody reads it there. */
+const texAnnotation = /<annotation[\s\S]*?<\/annotation>/g;

@@ -7,6 +7,8 @@ import { highlighter } from './highlight';
 import { importsOf, marksOf } from './marks';
 
 const FOLDERS = ['src/models', 'src/nn'];
+/** The files of src/models that are shown, with what they use of src/nn. */
+const SHOWN = ['gru4rec', 'sasrec', 'bert4rec', 'popularity', 'itemknn', 'markov'];
 const ID = 'virtual:source';
 
 export const sourcePlugin = (): Plugin => {
@@ -21,7 +23,7 @@ export const sourcePlugin = (): Plugin => {
       if (id !== `\0${ID}`) return;
       const texts = await readSources(root);
       for (const path of texts.keys()) this.addWatchFile(join(root, path));
-      return `export const files = ${JSON.stringify(await describeSources(texts))};`;
+      return `export const files = ${JSON.stringify(shown(await describeSources(texts)))};`;
     },
     hotUpdate({ file, server }) {
       if (!FOLDERS.some((folder) => file.startsWith(join(root, folder)))) return;
@@ -53,6 +55,12 @@ export async function describeSources(texts: Map<string, string>): Promise<Recor
     files[path] = { path, lines: highlight(text), marks: marksOf(path, text), uses: usesOf(path, texts) };
   }
   return files;
+}
+
+function shown(files: Record<string, SourceFile>): Record<string, SourceFile> {
+  const models = SHOWN.map((name) => files[`src/models/${name}.ts`]);
+  const paths = new Set(models.flatMap(({ path, uses }) => [path, ...uses]));
+  return Object.fromEntries(Object.entries(files).filter(([path]) => paths.has(path)));
 }
 
 /** Breadth first, so that what the file itself imports comes before what that imports. */

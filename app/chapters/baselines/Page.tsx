@@ -5,8 +5,8 @@ export default function Page() {
   return (
     <Chapter
       path="/baselines"
-      kind="What there is to learn from"
-      lede="Before a model there is a list of lists: who has which games, and in which order the list names them. Everything that comes later, however clever, is made of these."
+      kind="Counting"
+      lede="Three recommenders that learn nothing and only count: what everybody has, what goes with what you have, what comes after what you had last. Whoever cannot beat them has built nothing."
     >
       <Text />
     </Chapter>

@@ -20,15 +20,21 @@ const byPlayers: Question<Tail> = (counter) => counter.tail();
 /** Of two games, which stands first, and in how many libraries. */
 export function OrderFigure() {
   const dataset = useStore((state) => state.dataset);
-  const [game, setGame] = useState<number | null>(null);
-  // Another data set has other games.
-  const chosen = game !== null && dataset && game < dataset.games.length ? game : null;
-  const least = Math.max(2, Math.ceil((dataset?.manifest.counts.players ?? 0) * LEAST_SHARE));
   const tail = useCounted(byPlayers);
-  const pairs = useCounted(useCallback((counter) => counter.pairs(chosen, least), [chosen, least]));
+  // 0: the most one-sided pairs; until the reader chooses, the game that most players have.
+  const [game, setGame] = useState<number | null>(null);
+  const known = game !== null && tail.value?.items.includes(game);
+  const chosen = game === 0 || known ? game : (tail.value?.items[0] ?? 0);
+  const least = Math.max(2, Math.ceil((dataset?.manifest.counts.players ?? 0) * LEAST_SHARE));
+  const pairs = useCounted(
+    useCallback(
+      async (counter) => ({ game: chosen, pairs: await counter.pairs(chosen || null, least) }),
+      [chosen, least],
+    ),
+  );
   const options = useMemo(
     () => [
-      { value: '', label: 'the most one-sided of all' },
+      { value: '0', label: 'the most one-sided of all' },
       ...(tail.value?.items.map((item) => ({
         value: String(item),
         label: dataset?.games[item].title ?? '',
@@ -42,27 +48,27 @@ export function OrderFigure() {
       title="Which of two games stands first"
       number="2.4"
       badge="live"
-      caption="A bar is all the libraries that hold both games; its dark part are those in which the game on the left stands before the one on the right. If the order told nothing, all bars would end near the middle. Look first at the most one-sided pairs, then choose a game and see beside which others it has a fixed place."
-      table={pairs.value && dataset && <DataTable {...tableOf(pairs.value, dataset)} />}
+      caption="A bar is all the libraries that hold both games; its dark part are those in which the game on the left stands before the one on the right. If the order told nothing, all bars would end near the middle. Choose other games, and look for those with a fixed place; then choose the most one-sided pairs of all."
+      table={pairs.value && dataset && <DataTable {...tableOf(pairs.value.pairs, dataset)} />}
     >
       <Counted of={pairs} room={520}>
-        {(pairs) =>
+        {({ game, pairs }) =>
           dataset && (
             <div className={body.body}>
               <div className={style.choose}>
                 <Select
                   label="Pairs to show"
-                  value={chosen === null ? '' : String(chosen)}
+                  value={String(chosen)}
                   options={options}
-                  onChange={(value) => setGame(value ? Number(value) : null)}
+                  onChange={(value) => setGame(Number(value))}
                   effect={
-                    chosen === null
+                    chosen === 0
                       ? `Of the pairs that at least ${counted(least, 'library holds', 'libraries hold')}.`
                       : 'With the games that it shares the most libraries with.'
                   }
                 />
               </div>
-              <Pairs pairs={pairs} dataset={dataset} left={chosen} />
+              <Pairs pairs={pairs} dataset={dataset} left={game} />
             </div>
           )
         }
@@ -71,11 +77,11 @@ export function OrderFigure() {
   );
 }
 
-/** @param left the game to keep on the left; else the one that is ahead stands there */
-function Pairs({ pairs, dataset, left }: { pairs: PairOrder[]; dataset: Dataset; left: number | null }) {
+/** @param left the game to keep on the left; for 0 the one that is ahead stands there */
+function Pairs({ pairs, dataset, left }: { pairs: PairOrder[]; dataset: Dataset; left: number }) {
   if (pairs.length === 0) return <p className={body.sentence}>No library holds two such games.</p>;
   const rows = pairs.map((pair) => {
-    const turned = left !== null && pair.second === left;
+    const turned = pair.second === left;
     const [a, b] = turned ? [pair.second, pair.first] : [pair.first, pair.second];
     return { a, b, share: (turned ? pair.both - pair.ahead : pair.ahead) / pair.both, both: pair.both };
   });

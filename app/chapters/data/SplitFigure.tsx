@@ -12,6 +12,7 @@ import { Slider } from '../../ui/Field';
 import body from '../Body.module.css';
 import { counted } from '../words';
 import { Packed } from './Packed';
+import style from './Split.module.css';
 import { SplitStrip } from './SplitStrip';
 import { emptyShare, type Part, partNames, partsOf, readBy } from './split';
 
@@ -90,9 +91,9 @@ function Handful({ packing, dataset, maxLength, waste, tools }: HandfulProps) {
         <p className={body.title}>
           Player {player + 1} · {counted(history.length, 'game')}
         </p>
-        <SplitStrip games={dataset.games} {...{ history, parts, from, to, part }} />
+        <SplitStrip key={player} games={dataset.games} {...{ history, parts, from, to, part }} />
       </div>
-      <div>
+      <div className={style.question}>
         <Segments label="Who reads" segments={segments} selected={part} onSelect={setPart} />
         <p className={body.sentence}>{partNames[part]}</p>
       </div>

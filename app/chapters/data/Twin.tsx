@@ -35,7 +35,7 @@ function Likeness({ realNdcg, ratio, nearestOverlap, equalToAReal }: v.InferOutp
       {percent(nearestOverlap.twinToReal)} of the games of the two, on average; between one real half and the
       other it is {percent(nearestOverlap.realToReal)}.{' '}
       {equalToAReal > 0 &&
-        `${equalToAReal} histories of five games or more came out equal to a real one, and were drawn again.`}
+        `Of the histories of five games or more, ${equalToAReal} came out equal to a real one, and were drawn again.`}
     </p>
   );
 }

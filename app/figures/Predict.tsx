@@ -10,6 +10,8 @@ interface PredictProps<T> {
   actual: T | null;
   /** Why it could not be measured. */
   error: string | null;
+  /** Begins the measurement, where it has to be asked for. */
+  onAsk?: () => void;
   /** Said when it is out: the value, how the guess did, and what that means. */
   reveal: (actual: T, guess: T) => ReactNode;
 }
@@ -70,7 +72,8 @@ interface PredictionProps<T> extends PredictProps<T> {
   children: (out: boolean) => ReactNode;
 }
 
-function Prediction<T>({ question, actual, error, reveal, guess, children }: PredictionProps<T>) {
+function Prediction<T>(props: PredictionProps<T>) {
+  const { question, actual, error, onAsk, reveal, guess, children } = props;
   const [asked, setAsked] = useState(false);
   const id = useId();
   const out = asked && actual !== null;
@@ -82,7 +85,14 @@ function Prediction<T>({ question, actual, error, reveal, guess, children }: Pre
       </p>
       <div className={style.guess}>
         {children(out)}
-        <Button variant="primary" disabled={guess === null || out} onClick={() => setAsked(true)}>
+        <Button
+          variant="primary"
+          disabled={guess === null || out}
+          onClick={() => {
+            setAsked(true);
+            if (actual === null) onAsk?.();
+          }}
+        >
           {asked && !out && !error ? 'Measuring …' : 'Measure it'}
         </Button>
       </div>

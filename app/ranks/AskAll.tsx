@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../ui/Button';
 import { recommenderNames } from '../workbench/names';
 import style from './Ranks.module.css';
@@ -8,10 +9,12 @@ interface AskAllProps {
   asked: Asked;
   /** "Rank the last game of 1,000 players" */
   label: string;
+  /** Beside the button, while nobody is being asked. */
+  children?: ReactNode;
 }
 
 /** The button that asks everybody, and how far it is. */
-export function AskAll({ state: { table, asking, ask, cancel }, asked, label }: AskAllProps) {
+export function AskAll({ state: { table, asking, ask, cancel }, asked, label, children }: AskAllProps) {
   const done = Object.keys(table).length;
   return (
     <div className={style.ask}>
@@ -24,9 +27,10 @@ export function AskAll({ state: { table, asking, ask, cancel }, asked, label }: 
         </>
       ) : (
         <Button variant={done === 0 ? 'primary' : 'ghost'} onClick={() => ask(asked)}>
-          {done === recommenders.length ? 'Ask once more' : label}
+          {done === recommenders.length ? `${label}, once more` : label}
         </Button>
       )}
+      {!asking && children}
     </div>
   );
 }

@@ -17,7 +17,12 @@ const CLASSES: Record<string, string> = {
 export async function highlighter(): Promise<(code: string) => string[]> {
   const shiki = await createHighlighter({ themes: [theme], langs: ['typescript'] });
   return (code) => {
-    const { tokens } = shiki.codeToTokens(code.trimEnd(), { lang: 'typescript', theme: 'nextplay' });
+    const { tokens } = shiki.codeToTokens(code.trimEnd(), {
+      lang: 'typescript',
+      theme: 'nextplay',
+      // Half a second a line otherwise, after which a busy machine would leave the rest plain.
+      tokenizeTimeLimit: 0,
+    });
     return tokens.map((line) =>
       line.map(({ content, color = '' }) => span(content, kindOf(color, content))).join(''),
     );

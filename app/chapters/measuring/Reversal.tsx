@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { isModel } from '../../../src/models/config';
 import type { RecommenderName } from '../../../src/train/protocol';
-import { metricsOf, sampledRanks } from '../../../src/train/ranks';
+import { meanGain, metricsOf, sampledRanks } from '../../../src/train/ranks';
 import { Figure } from '../../figures/Figure';
+import { PredictNumber } from '../../figures/Predict';
 import { Segments } from '../../figures/picture/Segments';
 import style from '../../ranks/Ranks.module.css';
 import { useSharedRanks } from '../../ranks/RanksContext';
@@ -24,7 +25,7 @@ interface Standing {
 
 /** The same ranks, among all games and among a few drawn ones: does the order of the models survive? */
 export function Reversal() {
-  const { table } = useSharedRanks();
+  const { table, ask } = useSharedRanks();
   const total = useStore((state) => state.dataset?.manifest.counts.players ?? 0);
   const [negatives, setNegatives] = useState(100);
   const [metric, setMetric] = useState<Metric>('ndcg10');
@@ -40,6 +41,20 @@ export function Reversal() {
       caption="Left, where the game that came stands among all games that the player does not own. Right, among a few that were drawn at random, as many papers measured it to save time. The players and the models are the same. Look at how much higher every figure is, and at whether the order of the rows is still the same."
     >
       <Everybody total={total} />
+      <PredictNumber
+        question="Among all games, the right one has a thousand rivals. Among a hundred drawn ones, by what factor is SASRec’s NDCG@10 larger?"
+        label="Times larger"
+        min={1}
+        max={6}
+        step={0.1}
+        format={(value) => `× ${value.toFixed(1)}`}
+        actual={factorOf(table)}
+        error={null}
+        onAsk={() => ask({ players: 1000 })}
+        reveal={(actual, guess) =>
+          `It is ${actual.toFixed(1)} times as large; you said ${guess.toFixed(1)}. Nothing about the model has changed.`
+        }
+      />
       {standings.length > 0 && (
         <div className={style.body}>
           <div className={style.choices}>
@@ -81,6 +96,13 @@ export function Reversal() {
       )}
     </Figure>
   );
+}
+
+/** How much sampling flatters SASRec; null until it has been asked. */
+function factorOf({ sasrec }: RankTable): number | null {
+  if (!sasrec) return null;
+  const sampled = sampledRanks(sasrec.ranks, sasrec.candidates, 100, 0);
+  return meanGain(sampled, 'ndcg10') / meanGain(sasrec.ranks, 'ndcg10');
 }
 
 function Moved({ before, after }: { before: number; after: number }) {

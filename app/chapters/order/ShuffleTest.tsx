@@ -1,13 +1,16 @@
-import { isModel } from '../../../src/models/config';
+import { isModel, type ModelName, neuralModels } from '../../../src/models/config';
+import type { RecommenderName } from '../../../src/train/protocol';
 import { meanGain } from '../../../src/train/ranks';
 import { Figure } from '../../figures/Figure';
+import { PredictChoice } from '../../figures/Predict';
 import { AskAll } from '../../ranks/AskAll';
 import style from '../../ranks/Ranks.module.css';
-import { recommenders, useRanks } from '../../ranks/useRanks';
+import { type RankTable, recommenders, useRanks } from '../../ranks/useRanks';
 import { Board } from '../../workbench/Board';
-import { recommenderNames } from '../../workbench/names';
+import { modelNames, recommenderNames } from '../../workbench/names';
 
 const PLAYERS = 1000;
+const SHUFFLED = { players: PLAYERS, shuffled: 1 };
 
 /** What is the order worth? Take it away from the players, and ask the same recommenders again. */
 export function ShuffleTest() {
@@ -36,11 +39,20 @@ export function ShuffleTest() {
       caption="NDCG@10 for the last game of the same players, read in their own order and in an order drawn at random. The models stay as they are: only what they read is shuffled. What falls to nothing but a bag’s worth was order; what stays was taste."
     >
       <AskAll state={own} asked={{ players: PLAYERS }} label="1. Ask with the libraries in their own order" />
+      {ready && <AskAll state={shuffled} asked={SHUFFLED} label="2. Shuffle every library, and ask again" />}
       {ready && (
-        <AskAll
-          state={shuffled}
-          asked={{ players: PLAYERS, shuffled: 1 }}
-          label="2. Shuffle every library, and ask again"
+        <PredictChoice
+          question="Every library is shuffled. Which of the three networks loses the largest share of its NDCG@10?"
+          label="The network that loses most"
+          options={neuralModels.map((id) => ({ id, label: modelNames[id] }))}
+          actual={mostHurt(own.table, shuffled.table)}
+          error={null}
+          onAsk={() => shuffled.ask(SHUFFLED)}
+          reveal={(actual, guess) =>
+            `${actual === guess ? 'Yes' : 'No'}: ${modelNames[actual]} loses ${changeOf(
+              ...pairOf(own.table, shuffled.table, actual),
+            )}. What a network keeps is what it knew about the bag.`
+          }
         />
       )}
       {rows.length > 0 && (
@@ -54,6 +66,22 @@ export function ShuffleTest() {
       )}
     </Figure>
   );
+}
+
+/** NDCG@10 before and after. */
+const pairOf = (own: RankTable, shuffled: RankTable, name: RecommenderName): [number, number] => [
+  meanGain(own[name]?.ranks ?? [], 'ndcg10'),
+  meanGain(shuffled[name]?.ranks ?? [], 'ndcg10'),
+];
+
+/** Null until all three have been asked twice. */
+function mostHurt(own: RankTable, shuffled: RankTable): ModelName | null {
+  if (!neuralModels.every((name) => own[name] && shuffled[name])) return null;
+  const kept = (name: ModelName) => {
+    const [before, after] = pairOf(own, shuffled, name);
+    return after / before;
+  };
+  return neuralModels.reduce((most, name) => (kept(name) < kept(most) ? name : most));
 }
 
 const changeOf = (from: number, to: number): string =>

@@ -8,6 +8,7 @@ import { localDataPlugin } from './scripts/vite/localData';
 import { remarkFormulas } from './scripts/vite/math';
 import { pagesPlugin } from './scripts/vite/pages';
 import { sourcePlugin } from './scripts/vite/source';
+import { twinsPlugin } from './scripts/vite/twins';
 
 /** Where the site lies on its host: `BASE_PATH=/nextplay/` for a project page. */
 const base = process.env.BASE_PATH ?? '/';
@@ -18,6 +19,7 @@ export default defineConfig({
     { enforce: 'pre', ...mdx({ remarkPlugins: [remarkMath, remarkFormulas] }) },
     react({ include: /\.(mdx|tsx?)$/ }),
     sourcePlugin(),
+    twinsPlugin(),
     equationsPlugin(),
     fontsPlugin(),
     pagesPlugin(),

@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { equationsPlugin } from './scripts/vite/equations';
 import { sourcePlugin } from './scripts/vite/source';
+import { twinsPlugin } from './scripts/vite/twins';
 
 export default defineConfig({
-  plugins: [sourcePlugin(), equationsPlugin()],
+  plugins: [sourcePlugin(), twinsPlugin(), equationsPlugin()],
   test: {
     setupFiles: ['src/testing/setup.ts'],
     include: ['{app,src,scripts,bench}/**/*.test.{ts,tsx}'],

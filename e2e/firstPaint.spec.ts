@@ -134,5 +134,19 @@ for (const model of neuralModels) {
       await term.click();
       await expect(at.op).toHaveText(new RegExp(`(^|/)${mark}$`));
     });
+
+    test('shows its twin in PyTorch, at the line that makes the same tensor', async ({ page }) => {
+      const at = await new ModelPage(page, model).open();
+      await at.code.getByRole('button', { name: 'PyTorch' }).click();
+      await expect(at.code.getByRole('tab', { name: `${model}.py` })).toBeVisible();
+      for (const { id, mark } of (await shippedOps(page, model)).slice(-9)) {
+        await page.goto(`/${model}?op=${id}`);
+        await at.code.getByRole('button', { name: 'PyTorch' }).click();
+        if (mark === 'probability') continue;
+        const line = at.code.locator('[aria-current]');
+        await expect(line, id).toHaveAttribute('data-mark', mark);
+        await expect(line, id).toContainText(`${mark} = `);
+      }
+    });
   });
 }

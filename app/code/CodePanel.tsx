@@ -1,9 +1,12 @@
-import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ModelName } from '../../src/models/config';
+import { Segments } from '../figures/picture/Segments';
+import { useStore } from '../store/store';
 import { Tabs } from '../ui/Tabs';
 import style from './CodePanel.module.css';
 import { SourceLines } from './SourceLines';
-import { filesOf, spansFor } from './spans';
+import type { SourceFile } from './source';
+import { filesOf, spansIn, twinsOf } from './spans';
 
 export interface CodePanelProps {
   model: ModelName;
@@ -15,10 +18,12 @@ export interface CodePanelProps {
   onSelectMark?: (mark: string) => void;
 }
 
-/** The source that runs, one tab a file, at the lines that make the tensor under the cursor. */
+/** The source that runs, or its twin in PyTorch: one tab a file, at the lines that make the tensor under the cursor. */
 export function CodePanel({ model, mark, hoveredMark = null, onHoverMark, onSelectMark }: CodePanelProps) {
-  const files = useMemo(() => filesOf(model), [model]);
-  const spans = useMemo(() => spansFor(model), [model]);
+  const [language, setLanguage] = useState<Language>('tfjs');
+  const twins = useTwins(language === 'torch');
+  const files = useMemo(() => (twins ? twinsOf(model, twins) : filesOf(model)), [model, twins]);
+  const spans = useMemo(() => spansIn(files), [files]);
   const span = mark === null ? undefined : spans.get(mark);
 
   // A tab that the reader opened stays open until the cursor goes on.
@@ -50,10 +55,12 @@ export function CodePanel({ model, mark, hoveredMark = null, onHoverMark, onSele
         selected={file.path}
         onSelect={setOpened}
       >
-        <p className={style.path}>
-          <span>{file.path}</span>
-          <span>{span?.file === file.path && linesOf(span.startLine, span.endLine)}</span>
-        </p>
+        <div className={style.path}>
+          <span>
+            {file.path} {span?.file === file.path && linesOf(span.startLine, span.endLine)}
+          </span>
+          <Segments label="Framework" segments={languages} selected={language} onSelect={setLanguage} />
+        </div>
         <div ref={scroller} className={style.scroller}>
           <SourceLines
             key={file.path}
@@ -67,6 +74,26 @@ export function CodePanel({ model, mark, hoveredMark = null, onHoverMark, onSele
       </Tabs>
     </section>
   );
+}
+
+type Language = 'tfjs' | 'torch';
+
+const languages: { id: Language; label: string }[] = [
+  { id: 'tfjs', label: 'TensorFlow.js' },
+  { id: 'torch', label: 'PyTorch' },
+];
+
+/** The twins in PyTorch, fetched when a reader first asks for them; null where they are not wanted. */
+function useTwins(wanted: boolean): Record<string, SourceFile> | null {
+  const [twins, setTwins] = useState<Record<string, SourceFile> | null>(null);
+  const say = useStore((state) => state.say);
+  useEffect(() => {
+    if (!wanted || twins) return;
+    import('virtual:twins')
+      .then((loaded) => setTwins(loaded.twins))
+      .catch(() => say('The PyTorch code could not be fetched: choose it once more.'));
+  }, [wanted, twins, say]);
+  return wanted ? twins : null;
 }
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);

@@ -15,10 +15,22 @@ export function filesOf(model: ModelName, sources = files): SourceFile[] {
   ];
 }
 
+/** The same model in PyTorch: its twin, and what the twins share, with the lines that make the tensors of the tape. */
+export function twinsOf(model: ModelName, twins: Record<string, SourceFile>): SourceFile[] {
+  const names = new Set(spansFor(model).keys());
+  return [`reference/${model}.py`, 'reference/layers.py', 'reference/losses.py'].map((path) => ({
+    ...twins[path],
+    marks: twins[path].marks.filter(({ mark }) => names.delete(mark)),
+  }));
+}
+
 /** Mark name → span. A name that two files give is refused: the code panel could not tell which line ran. */
-export function spansFor(model: ModelName, sources = files): Map<string, Mark> {
+export const spansFor = (model: ModelName, sources = files): Map<string, Mark> =>
+  spansIn(filesOf(model, sources));
+
+export function spansIn(sources: readonly SourceFile[]): Map<string, Mark> {
   const spans = new Map<string, Mark>();
-  for (const span of filesOf(model, sources).flatMap((file) => file.marks)) {
+  for (const span of sources.flatMap((file) => file.marks)) {
     const other = spans.get(span.mark);
     if (other) throw new Error(`"${span.mark}" is marked in ${other.file} and in ${span.file}`);
     spans.set(span.mark, span);

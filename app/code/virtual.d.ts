@@ -4,6 +4,11 @@ declare module 'virtual:source' {
   export const files: Record<string, import('./source').SourceFile>;
 }
 
+declare module 'virtual:twins' {
+  /** Path → file, of reference. */
+  export const twins: Record<string, import('./source').SourceFile>;
+}
+
 declare module 'virtual:equations' {
   /** Model → mark → HTML. */
   export const equations: Record<string, Record<string, string>>;

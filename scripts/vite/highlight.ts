@@ -1,4 +1,4 @@
-/** TypeScript → one line of HTML a line of code. Colours are classes, so that light and dark share the markup. */
+/** Source → one line of HTML a line of code. Colours are classes, so that light and dark share the markup. */
 import { createCssVariablesTheme, createHighlighter } from 'shiki';
 
 const theme = createCssVariablesTheme({ name: 'nextplay', variablePrefix: '--code-' });
@@ -14,11 +14,13 @@ const CLASSES: Record<string, string> = {
   'var(--code-token-parameter)': 'p',
 };
 
-export async function highlighter(): Promise<(code: string) => string[]> {
-  const shiki = await createHighlighter({ themes: [theme], langs: ['typescript'] });
+export type Language = 'typescript' | 'python';
+
+export async function highlighter(lang: Language): Promise<(code: string) => string[]> {
+  const shiki = await createHighlighter({ themes: [theme], langs: [lang] });
   return (code) => {
     const { tokens } = shiki.codeToTokens(code.trimEnd(), {
-      lang: 'typescript',
+      lang,
       theme: 'nextplay',
       // Half a second a line otherwise, after which a busy machine would leave the rest plain.
       tokenizeTimeLimit: 0,

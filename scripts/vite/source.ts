@@ -49,7 +49,7 @@ async function readSources(root: string): Promise<Map<string, string>> {
 
 /** Exported for its test: the sources need not come from a disk. */
 export async function describeSources(texts: Map<string, string>): Promise<Record<string, SourceFile>> {
-  const highlight = await highlighter();
+  const highlight = await highlighter('typescript');
   const files: Record<string, SourceFile> = {};
   for (const [path, text] of texts) {
     files[path] = { path, lines: highlight(text), marks: marksOf(path, text), uses: usesOf(path, texts) };

@@ -135,6 +135,32 @@ for (const model of neuralModels) {
       await expect(at.op).toHaveText(new RegExp(`(^|/)${mark}$`));
     });
 
+    test('plays to a breakpoint, set from the keyboard or at a line number', async ({ page }) => {
+      const at = await new ModelPage(page, model).open();
+      const ops = await shippedOps(page, model);
+      await at.scrubber.press('End');
+      await at.lookAtFigure();
+      await page.keyboard.press('b');
+      const last = at.transport.getByRole('button', { name: /No breakpoint at probability/ });
+      await expect(last).toHaveAttribute('aria-pressed', 'true');
+      await last.click();
+
+      const stop = ops[3];
+      const line = at.code.locator(`[data-mark=${stop.mark}]`);
+      await at.scrubber.press('Home');
+      for (let step = 0; step < 3; step++) await at.scrubber.press('ArrowRight');
+      await expect(at.op).toHaveText(stop.id);
+      await line.locator('i').first().click();
+      await expect(line).toHaveAttribute('data-breakpoint', 'true');
+      await at.scrubber.press('Home');
+      await at.lookAtFigure();
+      await page.keyboard.press('Space');
+      await expect(at.op).toHaveText(stop.id);
+      await expect(at.transport.getByRole('button', { name: 'Play (space)' })).toBeVisible();
+      await page.waitForTimeout(800);
+      await expect(at.op).toHaveText(stop.id);
+    });
+
     test('shows its twin in PyTorch, at the line that makes the same tensor', async ({ page }) => {
       const at = await new ModelPage(page, model).open();
       await at.code.getByRole('button', { name: 'PyTorch' }).click();

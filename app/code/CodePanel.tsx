@@ -16,10 +16,14 @@ export interface CodePanelProps {
   hoveredMark?: string | null;
   onHoverMark?: (mark: string | null) => void;
   onSelectMark?: (mark: string) => void;
+  /** Marks at which playing stops. */
+  breakpoints?: ReadonlySet<string>;
+  onBreakpoint?: (mark: string) => void;
 }
 
 /** The source that runs, or its twin in PyTorch: one tab a file, at the lines that make the tensor under the cursor. */
-export function CodePanel({ model, mark, hoveredMark = null, onHoverMark, onSelectMark }: CodePanelProps) {
+export function CodePanel(props: CodePanelProps) {
+  const { model, mark, hoveredMark = null, onHoverMark, onSelectMark, breakpoints, onBreakpoint } = props;
   const [language, setLanguage] = useState<Language>('tfjs');
   const twins = useTwins(language === 'torch');
   const files = useMemo(() => (twins ? twinsOf(model, twins) : filesOf(model)), [model, twins]);
@@ -69,6 +73,8 @@ export function CodePanel({ model, mark, hoveredMark = null, onHoverMark, onSele
             hovered={hoveredMark}
             onHover={onHoverMark}
             onSelect={onSelectMark}
+            breakpoints={breakpoints}
+            onBreakpoint={onBreakpoint}
           />
         </div>
       </Tabs>

@@ -6,12 +6,18 @@ interface SourceLinesProps {
   file: SourceFile;
   current: string | null;
   hovered: string | null;
+  breakpoints?: ReadonlySet<string>;
   onHover?: (mark: string | null) => void;
   onSelect?: (mark: string) => void;
+  onBreakpoint?: (mark: string) => void;
 }
 
-/** A file, line by line. The lines that make a marked tensor are one button; ↑ ↓ move between these buttons. */
-export function SourceLines({ file, current, hovered, onHover, onSelect }: SourceLinesProps) {
+/**
+ * A file, line by line. The lines that make a marked tensor are one button; ↑ ↓ move between these buttons, and a click
+ * on their numbers, or B, sets a breakpoint.
+ */
+export function SourceLines(props: SourceLinesProps) {
+  const { file, current, hovered, breakpoints, onHover, onSelect, onBreakpoint } = props;
   const stop = file.marks.some(({ mark }) => mark === current) ? current : file.marks[0]?.mark;
   return (
     <pre className={style.code} onKeyDown={onKeyDown} onPointerLeave={() => onHover?.(null)}>
@@ -34,11 +40,15 @@ export function SourceLines({ file, current, hovered, onHover, onSelect }: Sourc
             data-mark={mark}
             aria-current={mark === current || undefined}
             data-hovered={mark === hovered || undefined}
+            data-breakpoint={breakpoints?.has(mark) || undefined}
             tabIndex={mark === stop ? 0 : -1}
             onPointerEnter={() => onHover?.(mark)}
             onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && onHover?.(mark)}
             onBlur={() => onHover?.(null)}
-            onClick={() => getSelection()?.isCollapsed !== false && onSelect?.(mark)}
+            onClick={({ target }) => {
+              if ((target as Element).closest('i')) onBreakpoint?.(mark);
+              else if (getSelection()?.isCollapsed !== false) onSelect?.(mark);
+            }}
           >
             {rows}
           </span>

@@ -8,13 +8,15 @@ interface ScrubberProps {
   onIndex: (index: number) => void;
   /** The op that the pointer is over elsewhere; −1 for none. */
   hovered: number;
+  /** Where a breakpoint is. */
+  stopsAt: (index: number) => boolean;
 }
 
 /** Up to this many ops each has a tick of its own; above it, each scope has one. */
 const ticked = 48;
 
 /** All ops on a line, cut where the scope changes. Press or drag to go to an op. */
-export function Scrubber({ ids, index, onIndex, hovered }: ScrubberProps) {
+export function Scrubber({ ids, index, onIndex, hovered, stopsAt }: ScrubberProps) {
   const [over, setOver] = useState<number | null>(null);
   const pointed = over ?? hovered;
   const runs = scopeRuns(ids);
@@ -78,6 +80,10 @@ export function Scrubber({ ids, index, onIndex, hovered }: ScrubberProps) {
           data-ticked={ids.length <= ticked || undefined}
         />
       ))}
+      {ids.map(
+        (id, at) =>
+          stopsAt(at) && <s key={id} style={{ '--at': (at + 0.5) / ids.length } as CSSProperties} />,
+      )}
       <b />
       {pointed >= 0 && pointed !== index && <u style={{ '--at': pointed / ids.length } as CSSProperties} />}
       {over !== null && (

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
 import { IconButton } from '../ui/Button';
-import { BackIcon, ForwardIcon, PauseIcon, PlayIcon } from '../ui/icons';
+import { BackIcon, BreakpointIcon, ForwardIcon, PauseIcon, PlayIcon } from '../ui/icons';
 import { Scrubber } from './Scrubber';
 import { sameMark } from './scopes';
 import style from './Transport.module.css';
@@ -17,18 +17,27 @@ export interface TransportProps {
   hovered?: string | null;
   /** Ops a second while playing. */
   speed: number;
+  /** Marks at which playing stops. */
+  breakpoints: ReadonlySet<string>;
+  /** Sets a breakpoint at a mark, or takes it away. */
+  onBreakpoint: (mark: string) => void;
   onSpeed: (speed: number) => void;
 }
+
+const markOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
 const speeds = [1, 2, 4, 8, 16];
 
 /**
- * Back, play, forward, and a scrubber over all ops. Space plays, ← → step, J and K go to the next and the previous op
- * of the same mark (from `event3/update` to `event4/update`); on a phone it stays at the foot of the window.
+ * Back, play, forward, and a scrubber over all ops. Space plays to the next breakpoint, B sets one at the op under the
+ * cursor, ← → step, J and K go to the next and the previous op of the same mark (from `event3/update` to
+ * `event4/update`); on a phone it stays at the foot of the window.
  */
-export function Transport({ ids, index, onIndex, hovered, speed, onSpeed }: TransportProps) {
+export function Transport(props: TransportProps) {
+  const { ids, index, onIndex, hovered, speed, onSpeed, breakpoints, onBreakpoint } = props;
   const root = useRef<HTMLDivElement>(null);
-  const playback = usePlayback(index, ids.length, speed, onIndex);
+  const stopsAt = useCallback((at: number) => breakpoints.has(markOf(ids[at])), [breakpoints, ids]);
+  const playback = usePlayback(index, ids.length, speed, onIndex, stopsAt);
   const go = useCallback(
     (to: number) => {
       playback.stop();
@@ -39,11 +48,14 @@ export function Transport({ ids, index, onIndex, hovered, speed, onSpeed }: Tran
 
   const back = () => go(index - 1);
   const forward = () => go(index + 1);
+  const toggle = () => onBreakpoint(markOf(ids[index]));
+  const stops = stopsAt(index);
 
   useShortcuts(root, {
     ' ': playback.toggle,
     ArrowLeft: back,
     ArrowRight: forward,
+    b: toggle,
     j: () => go(sameMark(ids, index, 1)),
     k: () => go(sameMark(ids, index, -1)),
   });
@@ -65,7 +77,23 @@ export function Transport({ ids, index, onIndex, hovered, speed, onSpeed }: Tran
         disabled={index >= ids.length - 1}
         onClick={forward}
       />
-      <Scrubber ids={ids} index={index} onIndex={go} hovered={hovered ? ids.indexOf(hovered) : -1} />
+      <IconButton
+        variant="plain"
+        label={
+          stops ? `No breakpoint at ${markOf(ids[index])} (B)` : `Breakpoint at ${markOf(ids[index])} (B)`
+        }
+        aria-pressed={stops}
+        className={style.breakpoint}
+        icon={<BreakpointIcon />}
+        onClick={toggle}
+      />
+      <Scrubber
+        ids={ids}
+        index={index}
+        onIndex={go}
+        hovered={hovered ? ids.indexOf(hovered) : -1}
+        stopsAt={stopsAt}
+      />
       <span className={style.where} title="J and K go to the next and the previous op of this name">
         <b>{ids[index]}</b>
         <span>

@@ -7,12 +7,13 @@ interface Playback {
   stop: () => void;
 }
 
-/** Steps on at `speed` ops a second until the end. */
+/** Steps on at `speed` ops a second until the end, or a place to stop at. */
 export function usePlayback(
   index: number,
   count: number,
   speed: number,
   onIndex: (index: number) => void,
+  stopsAt: (index: number) => boolean = () => false,
 ): Playback {
   const [wanted, setWanted] = useState(false);
   const atEnd = index >= count - 1;
@@ -20,9 +21,12 @@ export function usePlayback(
 
   useEffect(() => {
     if (!playing) return;
-    const timer = setTimeout(() => onIndex(index + 1), 1000 / speed);
+    const timer = setTimeout(() => {
+      onIndex(index + 1);
+      if (stopsAt(index + 1)) setWanted(false);
+    }, 1000 / speed);
     return () => clearTimeout(timer);
-  }, [playing, index, speed, onIndex]);
+  }, [playing, index, speed, onIndex, stopsAt]);
 
   return {
     playing,

@@ -24,6 +24,7 @@ export const PlayIcon = icon(
   true,
 );
 export const PauseIcon = icon(<path d="M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z" />, true);
+export const BreakpointIcon = icon(<circle cx="8" cy="8" r="4.2" />);
 export const BackIcon = icon(<path d="M13 8H3.5M7.5 3.5 3 8l4.5 4.5" />);
 export const ForwardIcon = icon(<path d="M3 8h9.5M8.5 3.5 13 8l-4.5 4.5" />);
 export const CloseIcon = icon(<path d="m3.5 3.5 9 9M12.5 3.5l-9 9" />);

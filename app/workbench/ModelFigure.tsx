@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ModelName } from '../../src/models/config';
 import type { Op, Recording } from '../../src/nn/recording';
 import { CodePanel } from '../code/CodePanel';
@@ -69,7 +69,13 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
   const op = useOp(model, recording);
   // What the page opened with: later tapes are of what the reader made of it.
   const [example] = useState(recording.history);
-  const ids = recording.ops.map(({ id }) => id);
+  const ids = useMemo(() => recording.ops.map(({ id }) => id), [recording]);
+  const [breakpoints, setBreakpoints] = useState<ReadonlySet<string>>(new Set());
+  const toggleBreakpoint = (mark: string) => {
+    const next = new Set(breakpoints);
+    if (!next.delete(mark)) next.add(mark);
+    setBreakpoints(next);
+  };
   const index = recording.ops.indexOf(op);
 
   const goTo = useCallback(
@@ -138,6 +144,8 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
               hoveredMark={hovered === null ? null : hovered.slice(hovered.lastIndexOf('/') + 1)}
               onHoverMark={(mark) => setHovered(idOfMark(mark))}
               onSelectMark={(mark) => setOp(idOfMark(mark))}
+              breakpoints={breakpoints}
+              onBreakpoint={toggleBreakpoint}
             />
             <Equation
               recording={recording}
@@ -151,7 +159,16 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
           </>
         }
       />
-      <Transport ids={ids} index={index} onIndex={goTo} hovered={hovered} speed={speed} onSpeed={setSpeed} />
+      <Transport
+        ids={ids}
+        index={index}
+        onIndex={goTo}
+        hovered={hovered}
+        speed={speed}
+        onSpeed={setSpeed}
+        breakpoints={breakpoints}
+        onBreakpoint={toggleBreakpoint}
+      />
       <Training model={model} />
     </Figure>
   );

@@ -17,7 +17,12 @@ const CLASSES: Record<string, string> = {
 export async function highlighter(): Promise<(code: string) => string[]> {
   const shiki = await createHighlighter({ themes: [theme], langs: ['typescript'] });
   return (code) => {
-    const { tokens } = shiki.codeToTokens(code.trimEnd(), { lang: 'typescript', theme: 'nextplay' });
+    const { tokens } = shiki.codeToTokens(code.trimEnd(), {
+      lang: 'typescript',
+      theme: 'nextplay',
+      // On a busy machine half a second, the default, may not do for a line: the rest of it would have no colour.
+      tokenizeTimeLimit: 0,
+    });
     return tokens.map((line) =>
       line.map(({ content, color = '' }) => span(content, kindOf(color, content))).join(''),
     );
@@ -31,7 +36,7 @@ function kindOf(color: string, text: string): string | undefined {
 }
 
 const span = (text: string, kind: string | undefined): string =>
-  kind ? `<span class="${kind}">${escapeHtml(text)}</span>` : escapeHtml(text);
+  kind ? `<span class=${kind}>${escapeHtml(text)}</span>` : escapeHtml(text);
 
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -7,8 +7,6 @@ export interface Page {
   name: string;
   /** In the title of the window. */
   title: string;
-  /** For search engines and previews. */
-  description: string;
   /** Of a chapter: its figures are numbered after it. */
   number?: number;
   /** A chapter on a model takes its hue. */
@@ -21,8 +19,6 @@ export const home: Page = {
   path: '/',
   name: 'NextPlay',
   title: 'NextPlay: sequential recommenders, seen from inside',
-  description:
-    'An explorable textbook that trains GRU4Rec, SASRec and BERT4Rec on Steam libraries in your browser, and shows every tensor beside the line of code that made it.',
 };
 
 /** In the order of the book. */
@@ -39,23 +35,18 @@ export const chapters: Page[] = [
     name: 'The data',
     number: 2,
     title: 'The data: what a library tells, and what it does not',
-    description:
-      'Peel, split and pack the libraries that the models learn from, and measure what their order is worth.',
   },
   {
     path: '/baselines',
     name: 'Baselines',
     number: 3,
     title: 'Baselines that bite',
-    description:
-      'Popularity, item-kNN and a Markov chain: three recommenders that only count, with the reasons for what they say.',
   },
   {
     path: '/gru4rec',
     name: 'GRU4Rec',
     number: 4,
     title: 'GRU4Rec: a memory that decides what to keep',
-    description: 'Step through the gates of a recurrent recommender, one game and one tensor at a time.',
     model: 'gru4rec',
     year: 2016,
   },
@@ -64,8 +55,6 @@ export const chapters: Page[] = [
     name: 'SASRec',
     number: 5,
     title: 'SASRec: every game looks back at the others',
-    description:
-      'Step through causal self-attention over a player’s games, one head and one tensor at a time.',
     model: 'sasrec',
     year: 2018,
   },
@@ -74,7 +63,6 @@ export const chapters: Page[] = [
     name: 'BERT4Rec',
     number: 6,
     title: 'BERT4Rec: guess the game that is missing',
-    description: 'Hide any game of a history, and see what a bidirectional model makes of the gap.',
     model: 'bert4rec',
     year: 2019,
   },
@@ -96,7 +84,6 @@ export const lab: Page = {
   path: '/lab',
   name: 'Lab',
   title: 'The lab: configure, train, compare',
-  description: 'Train sequential recommenders in your browser, side by side, with your own settings.',
 };
 
 export const pages: Page[] = [home, ...chapters, lab];

@@ -38,7 +38,7 @@ function kindOf(color: string, text: string): string | undefined {
 }
 
 const span = (text: string, kind: string | undefined): string =>
-  kind ? `<span class="${kind}">${escapeHtml(text)}</span>` : escapeHtml(text);
+  kind ? `<span class=${kind}>${escapeHtml(text)}</span>` : escapeHtml(text);
 
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

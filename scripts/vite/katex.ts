@@ -10,7 +10,7 @@ export const renderFormula = (tex: string, display: boolean): string =>
       strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
       trust: ({ command }) => command === '\\htmlData',
     })
-    .replace(texAnnotation, '');
+    .replace(needless, '');
 
-/** The TeX once more, inside the MathML: nobody reads it there. */
-const texAnnotation = /<annotation[\s\S]*?<\/annotation>/g;
+/** The TeX once more, inside the MathML, where nobody reads it; what wraps it; and a namespace that HTML knows. */
+const needless = /<annotation[\s\S]*?<\/annotation>|<\/?semantics>| xmlns="[^"]*"/g;

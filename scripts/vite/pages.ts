@@ -1,5 +1,6 @@
 /** A file for every page, so that a static host answers each address with a page and not with an error. */
 import type { Plugin } from 'vite';
+import { descriptions } from '../../app/descriptions';
 import { home, pages } from '../../app/pages';
 
 export const pagesPlugin = (): Plugin => ({
@@ -10,10 +11,10 @@ export const pagesPlugin = (): Plugin => ({
     const index = bundle['index.html'];
     if (index?.type !== 'asset') return;
     const html = String(index.source);
-    for (const { path, title, description } of pages) {
+    for (const { path, title } of pages) {
       const source = html
         .replace(/<title>.*<\/title>/, `<title>${title}</title>`)
-        .replace(/(<meta name="description" content=")[^"]*/, `$1${description}`);
+        .replace(/(<meta name="description" content=")[^"]*/, `$1${descriptions[path]}`);
       if (path === home.path) index.source = source;
       else this.emitFile({ type: 'asset', fileName: `${path.slice(1)}/index.html`, source });
     }

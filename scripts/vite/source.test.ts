@@ -32,9 +32,9 @@ describe('describeSources', () => {
 
   it('names the kind of a token, and emits no other markup', async () => {
     const { lines } = (await describeSources(texts))['src/models/gru4rec.ts'];
-    expect(lines[2]).toBe('<span class="c">// keep &lt;what&gt; &amp; why</span>');
-    expect(lines[3]).toContain('<span class="k">export</span>');
-    expect(lines[3]).toContain(`<span class="s">'hidden'</span>`);
+    expect(lines[2]).toBe('<span class=c>// keep &lt;what&gt; &amp; why</span>');
+    expect(lines[3]).toContain('<span class=k>export</span>');
+    expect(lines[3]).toContain(`<span class=s>'hidden'</span>`);
   });
 
   it('follows imports through src/nn, also in circles, and leaves other folders out', async () => {

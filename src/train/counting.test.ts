@@ -62,6 +62,12 @@ describe('Counting', () => {
     expect(markov.top[0].reason).toMatchObject({ by: 'markov', after: 3 });
   });
 
+  it('begins with a history that is near eight games long', async () => {
+    const example = await counting.example();
+    expect(example).toHaveLength(6);
+    expect(questionsOf(data).training.some((history) => history.includes(example[5]))).toBe(true);
+  });
+
   it('packs a handful of players, each in one row, and reads no more of them than L', async () => {
     const { players, lengths, rows, width } = await counting.packing(3, 2);
     expect([...rows.flat()].sort()).toEqual([...players.keys()]);

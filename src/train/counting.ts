@@ -25,6 +25,20 @@ interface Open {
   advisers?: Advisers;
 }
 
+/** Games in the history that a page begins with, or as near to that as there is. */
+const EXAMPLE = 8;
+
+function exampleOf(histories: readonly Uint16Array[], left: Float32Array): number[] {
+  const distance = ({ length }: Uint16Array) => Math.abs(length - EXAMPLE);
+  const nearest = histories.reduce(
+    (least, history) => Math.min(least, distance(history)),
+    Number.POSITIVE_INFINITY,
+  );
+  const candidates = histories.filter((history) => distance(history) === nearest);
+  const known = (history: Uint16Array) => left[history[history.length - 1]];
+  return Array.from(candidates.reduce((best, history) => (known(history) > known(best) ? history : best)));
+}
+
 export class Counting implements Counter {
   private open: Open | null = null;
 
@@ -65,6 +79,10 @@ export class Counting implements Counter {
 
   async waste(maxLength: number): Promise<Waste> {
     return wasteOf(this.opened().questions.training, maxLength);
+  }
+
+  async example(): Promise<number[]> {
+    return exampleOf(this.opened().histories, this.advisers().transitions.left);
   }
 
   recommend(history: number[], count: number): Promise<Advice[]> {

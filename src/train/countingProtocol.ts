@@ -77,6 +77,8 @@ export interface Counter {
   /** A handful of players, another one for each number; what one of them may read is `maxLength` games. */
   packing(draw: number, maxLength: number): Promise<Packing>;
   waste(maxLength: number): Promise<Waste>;
+  /** A player's history to begin with: easily surveyed, and ending in a game of which much is known. */
+  example(): Promise<number[]>;
   /** What each baseline recommends after a history that is not empty. */
   recommend(history: number[], count: number): Promise<Advice[]>;
   /** Everybody's held-out game: each baseline's metrics, and where it earns them. */

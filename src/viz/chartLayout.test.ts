@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dodge, extentOf, nearest, powersOfTen, segments, valueWhere } from './chartLayout';
+import { dodge, extentOf, nearest, pathThrough, powersOfTen, segments, valueWhere } from './chartLayout';
+
+describe('pathThrough', () => {
+  it('goes from point to point, and marks a single one', () => {
+    expect(
+      pathThrough([
+        { x: 1, y: 2.04 },
+        { x: 3.26, y: 4 },
+      ]),
+    ).toBe('M1,2L3.3,4');
+    expect(pathThrough([{ x: 1, y: 2 }])).toBe('M1,2Z');
+    expect(pathThrough([])).toBe('');
+  });
+});
 
 describe('dodge', () => {
   it('leaves labels that do not touch where they are', () => {

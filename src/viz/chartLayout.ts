@@ -43,6 +43,12 @@ export function segments(points: Point[]): { x: number; y: number }[][] {
   return parts.filter((part) => part.length > 0);
 }
 
+/** An SVG path through points in pixels; a single one is a dot where line caps are round. */
+export function pathThrough(points: { x: number; y: number }[]): string {
+  const [first, ...rest] = points.map(({ x, y }) => `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`);
+  return first === undefined ? '' : `M${first}${rest.length > 0 ? `L${rest.join('L')}` : 'Z'}`;
+}
+
 /** The measured x nearest to a given one; `sorted` is ascending. */
 export function nearest(sorted: number[], x: number): number | null {
   if (sorted.length === 0) return null;

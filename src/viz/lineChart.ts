@@ -1,5 +1,6 @@
 /** Curves of a training run over its steps, with baselines to be beaten as dashed lines. */
-import { format, line, max, type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3';
+import { format, max, type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3';
+import { drawAxes } from './axis';
 import {
   type LineChartData,
   type LineChartOptions,
@@ -8,7 +9,7 @@ import {
   measuredAt,
   readAt,
 } from './chartData';
-import { dodge, extentOf, nearest, powersOfTen, segments, valueWhere } from './chartLayout';
+import { dodge, extentOf, nearest, pathThrough, powersOfTen, segments, valueWhere } from './chartLayout';
 import { drawing } from './drawing';
 import { moveIndex } from './keyboard';
 import { elide, interfaceFont, measurer } from './text';
@@ -111,7 +112,7 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
       .nice(8);
     svg.attr('width', width).attr('height', height).attr('aria-label', lineChartSummary(data, options));
 
-    drawAxes(height, right);
+    axes(height, right);
     dashed
       .selectAll('line')
       .data(data.baselines)
@@ -121,10 +122,8 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
       .attr('x2', right)
       .attr('y1', ({ value }) => y(value))
       .attr('y2', ({ value }) => y(value));
-    const path = line<{ x: number; y: number }>(
-      (p) => x(p.x),
-      (p) => y(p.y),
-    );
+    const path = (points: { x: number; y: number }[]) =>
+      pathThrough(points.map((p) => ({ x: x(p.x), y: y(p.y) })));
     curves
       .selectAll('path')
       .data(data.series)
@@ -154,40 +153,28 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
     show(at !== null && measured.includes(at) ? at : null);
   }
 
-  function drawAxes(height: number, right: number): void {
-    const horizontal = y.ticks(4);
-    const write = y.tickFormat(4);
-    grid
-      .selectAll('line')
-      .data(horizontal)
-      .join('line')
-      .attr('x1', margin.left)
-      .attr('x2', right)
-      .attr('y1', (tick) => y(tick))
-      .attr('y2', (tick) => y(tick));
+  function axes(height: number, right: number): void {
     const [from, to] = x.domain();
     const ticks = current.options.logarithmic
       ? powersOfTen(to)
       : x.ticks(Math.max(2, Math.floor((right - margin.left) / 64)));
     const vertical = ticks.filter((tick) => Number.isInteger(tick) && x(tick) - margin.left > 66);
-    const texts = [
-      ...horizontal.map((tick) => ({ x: margin.left - 8, y: y(tick) + 4, anchor: 'end', text: write(tick) })),
-      { x: margin.left, y: height - 6, anchor: 'start', text: `${current.options.xName} ${from}` },
-      ...vertical.map((tick) => ({
-        x: x(tick),
-        y: height - 6,
-        anchor: x(tick) > right - 14 ? 'end' : 'middle',
-        text: format(',')(tick),
-      })),
-    ];
-    grid
-      .selectAll('text')
-      .data(texts)
-      .join('text')
-      .attr('x', (tick) => tick.x)
-      .attr('y', (tick) => tick.y)
-      .attr('text-anchor', (tick) => tick.anchor)
-      .text((tick) => tick.text);
+    drawAxes(grid, {
+      left: margin.left,
+      right,
+      ticks: y.ticks(4),
+      y,
+      write: y.tickFormat(4),
+      below: [
+        { x: margin.left, y: height - 6, anchor: 'start', text: `${current.options.xName} ${from}` },
+        ...vertical.map((tick) => ({
+          x: x(tick),
+          y: height - 6,
+          anchor: x(tick) > right - 14 ? 'end' : 'middle',
+          text: format(',')(tick),
+        })),
+      ],
+    });
   }
 
   /** The names of curves and baselines at the right end, moved apart, each with a hairline to its value. */

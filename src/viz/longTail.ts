@@ -1,6 +1,7 @@
 /** Games by number of players, most owned first: the head filled, the tail after it. */
-import { area, format, line, range, type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3';
-import { dodge, powersOfTen } from './chartLayout';
+import { format, type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3';
+import { drawAxes } from './axis';
+import { dodge, pathThrough, powersOfTen } from './chartLayout';
 import { drawing } from './drawing';
 import { moveIndex } from './keyboard';
 import { elide, interfaceFont, measurer } from './text';
@@ -114,65 +115,47 @@ export const longTail = drawing<LongTailData, LongTailOptions>('chart viz-tail',
       );
     slider.attr('aria-label', options.label).attr('aria-valuemin', 1).attr('aria-valuemax', games);
 
-    const shape = area<number>()
-      .x((index) => x(index + 1))
-      .y0(bottom)
-      .y1((index) => y(counts[index]));
+    const edge = counts.map((count, index) => ({ x: x(index + 1), y: y(count) }));
+    const ground = (points: typeof edge) =>
+      points.length > 0 ? `${pathThrough(points)}V${bottom}H${points[0].x}Z` : '';
     parts
       .selectAll('path')
-      .data([range(0, Math.min(head + 1, games)), range(head, games)])
+      .data([edge.slice(0, head + 1), edge.slice(head)])
       .join('path')
       .attr('class', (_, part) => (part === 0 ? 'viz-tail-head' : 'viz-tail-rest'))
-      .attr('d', shape);
-    curve.attr(
-      'd',
-      line<number>(
-        (index) => x(index + 1),
-        (index) => y(counts[index]),
-      )(range(games)),
-    );
-    drawAxes(bottom, right);
+      .attr('d', ground);
+    curve.attr('d', pathThrough(edge));
+    axes(bottom, right);
     drawDivider(x(Math.min(head + 0.5, games)), bottom, right);
     drawNames(titles.slice(0, NAMED), right);
     cross.attr('y1', margin.top).attr('y2', bottom);
     show(at !== null && at < games ? at : null);
   }
 
-  function drawAxes(bottom: number, right: number): void {
+  function axes(bottom: number, right: number): void {
+    const { counts } = current.data;
     const { logarithmic } = current.options;
-    const top = current.data.counts[0];
-    const across = logarithmic ? [1, ...powersOfTen(top)] : y.ticks(4);
     const along = logarithmic
-      ? powersOfTen(current.data.counts.length)
-      : x.ticks(Math.max(2, (right - margin.left) / 90));
-    grid
-      .selectAll('line')
-      .data(across)
-      .join('line')
-      .attr('x1', margin.left)
-      .attr('x2', right)
-      .attr('y1', y)
-      .attr('y2', y);
-    const texts = [
-      ...across.map((tick) => ({ x: margin.left - 8, y: y(tick) + 4, anchor: 'end', text: whole(tick) })),
-      { x: margin.left, y: bottom + 19, anchor: 'start', text: 'game 1' },
-      ...along
-        .filter((tick) => Number.isInteger(tick) && x(tick) - margin.left > 70)
-        .map((tick) => ({
-          x: x(tick),
-          y: bottom + 19,
-          anchor: x(tick) > right - 16 ? 'end' : 'middle',
-          text: whole(tick),
-        })),
-    ];
-    grid
-      .selectAll('text')
-      .data(texts)
-      .join('text')
-      .attr('x', (text) => text.x)
-      .attr('y', (text) => text.y)
-      .attr('text-anchor', (text) => text.anchor)
-      .text(({ text }) => text);
+      ? powersOfTen(counts.length)
+      : x.ticks(Math.max(2, (right - margin.left) / 90)).filter(Number.isInteger);
+    drawAxes(grid, {
+      left: margin.left,
+      right,
+      ticks: logarithmic ? [1, ...powersOfTen(counts[0])] : y.ticks(4),
+      y,
+      write: whole,
+      below: [
+        { x: margin.left, y: bottom + 19, anchor: 'start', text: 'game 1' },
+        ...along
+          .filter((tick) => x(tick) - margin.left > 70)
+          .map((tick) => ({
+            x: x(tick),
+            y: bottom + 19,
+            anchor: x(tick) > right - 16 ? 'end' : 'middle',
+            text: whole(tick),
+          })),
+      ],
+    });
   }
 
   /** Where the head ends; the words stand above the plot, on the side on which there is room. */

@@ -1,6 +1,7 @@
 import type { Game } from '../../../src/data/dataset';
 import type { Advice as AdviceOf } from '../../../src/train/countingProtocol';
 import { baselineTitles } from '../../workbench/names';
+import { whole } from '../words';
 import style from './Baselines.module.css';
 import { basisOf, reasonOf } from './reasons';
 
@@ -22,7 +23,7 @@ export function Advice({ advice, history, games }: AdviceProps) {
         {top.map(({ item, score, reason }) => (
           <li key={item}>
             <span className={style.game}>{games[item].title}</span>
-            <span className="num">{score >= 10 ? Math.round(score) : score.toFixed(3)}</span>
+            <span className="num">{name === 'popularity' ? whole(score) : score.toFixed(3)}</span>
             <i aria-hidden="true">
               <b style={{ width: `${(100 * score) / limit}%` }} />
             </i>

@@ -1,5 +1,4 @@
-import { useCallback, useMemo } from 'react';
-import { type Dataset, historyOf, playerCount } from '../../../src/data/dataset';
+import { useCallback } from 'react';
 import { baselineNames } from '../../../src/train/protocol';
 import { FilePanel } from '../../code/FilePanel';
 import { Counted } from '../../figures/Counted';
@@ -26,17 +25,21 @@ export function AskFigure() {
   const dataset = useStore((state) => state.dataset);
   const chosen = useStore((state) => state.history);
   const setHistory = useStore((state) => state.setHistory);
-  const example = useMemo(() => (dataset ? exampleOf(dataset) : []), [dataset]);
-  const history = chosen ?? example;
   const answer = useCounted(
     useCallback(
-      async (counter) => ({
-        history,
-        advice: history.length > 0 ? await counter.recommend(history, NAMED) : [],
-      }),
-      [history],
+      async (counter) => {
+        const example = await counter.example();
+        const history = chosen ?? example;
+        return {
+          example,
+          history,
+          advice: history.length > 0 ? await counter.recommend(history, NAMED) : [],
+        };
+      },
+      [chosen],
     ),
   );
+  const history = chosen ?? answer.value?.history;
   return (
     <Figure
       id="ask"
@@ -63,11 +66,11 @@ export function AskFigure() {
         )
       }
     >
-      {dataset && (
+      {dataset && history && (
         <HistoryStrip
           games={dataset.games}
           history={history}
-          initial={example}
+          initial={answer.value?.example ?? history}
           maxLength={LONGEST}
           onEdit={(edit) => setHistory(edit.history)}
         />
@@ -94,22 +97,5 @@ export function AskFigure() {
         <FilePanel paths={paths} />
       </div>
     </Figure>
-  );
-}
-
-/** A history of a length that is easily surveyed. */
-const EASY = 8;
-
-function exampleOf(dataset: Dataset): number[] {
-  const lengths = Array.from(
-    { length: playerCount(dataset) },
-    (_, player) => historyOf(dataset, player).length,
-  );
-  const nearest = Math.min(...lengths.map((length) => Math.abs(length - EASY)));
-  return Array.from(
-    historyOf(
-      dataset,
-      lengths.findIndex((length) => Math.abs(length - EASY) === nearest),
-    ),
   );
 }

@@ -50,7 +50,7 @@ export function SlicesFigure() {
       <Counted of={results} room={400}>
         {(results) => (
           <div className={body.body}>
-            <div className={body.slider}>
+            <div className={style.choose}>
               <Select label="Players told apart by" value={name} options={options} onChange={setName} />
             </div>
             <Dots name={name} slices={results.slices[name]} />

@@ -1,0 +1,12 @@
+/** What search engines and previews are told of each page. The build reads it, and it is not shipped. */
+export const descriptions: Record<string, string> = {
+  '/': 'An explorable textbook that trains GRU4Rec, SASRec and BERT4Rec on Steam libraries in your browser, and shows every tensor beside the line of code that made it.',
+  '/data':
+    'Peel, split and pack the libraries that the models learn from, and measure what their order is worth.',
+  '/baselines':
+    'Popularity, item-kNN and a Markov chain: three recommenders that only count, with the reasons for what they say.',
+  '/gru4rec': 'Step through the gates of a recurrent recommender, one game and one tensor at a time.',
+  '/sasrec': 'Step through causal self-attention over a player’s games, one head and one tensor at a time.',
+  '/bert4rec': 'Hide any game of a history, and see what a bidirectional model makes of the gap.',
+  '/lab': 'Train sequential recommenders in your browser, side by side, with your own settings.',
+};

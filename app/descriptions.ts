@@ -1,6 +1,7 @@
 /** What search engines and previews are told of each page. The build reads it, and it is not shipped. */
 export const descriptions: Record<string, string> = {
   '/': 'An explorable textbook that trains GRU4Rec, SASRec and BERT4Rec on Steam libraries in your browser, and shows every tensor beside the line of code that made it.',
+  '/order': 'Shuffle a library and see which recommenders notice, and what the order is worth to each.',
   '/data':
     'Peel, split and pack the libraries that the models learn from, and measure what their order is worth.',
   '/baselines':
@@ -8,5 +9,7 @@ export const descriptions: Record<string, string> = {
   '/gru4rec': 'Step through the gates of a recurrent recommender, one game and one tensor at a time.',
   '/sasrec': 'Step through causal self-attention over a player’s games, one head and one tensor at a time.',
   '/bert4rec': 'Hide any game of a history, and see what a bidirectional model makes of the gap.',
+  '/measuring':
+    'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail.',
   '/lab': 'Train sequential recommenders in your browser, side by side, with your own settings.',
 };

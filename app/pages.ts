@@ -28,7 +28,6 @@ export const chapters: Page[] = [
     name: 'Order matters?',
     number: 1,
     title: 'Order matters? A bag of games, or a sequence',
-    description: 'Shuffle a library and see which recommenders notice, and what the order is worth to each.',
   },
   {
     path: '/data',
@@ -71,8 +70,6 @@ export const chapters: Page[] = [
     name: 'Measuring',
     number: 8,
     title: 'Measuring honestly',
-    description:
-      'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail.',
   },
 ];
 

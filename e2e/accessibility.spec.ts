@@ -5,6 +5,9 @@ import { expect, test } from './fixtures';
 import { ModelPage } from './support/modelPage';
 import { tinyQuery } from './support/tiny';
 
+// Axe reads every element of a long page four times over.
+test.setTimeout(240_000);
+
 const widths = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
 /** What axe finds wrong, one line each. */

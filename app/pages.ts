@@ -68,7 +68,7 @@ export const chapters: Page[] = [
   {
     path: '/measuring',
     name: 'Measuring',
-    number: 8,
+    number: 7,
     title: 'Measuring honestly',
   },
 ];

@@ -9,7 +9,13 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DataError } from '../src/data/dataError';
 import { catalogueSize } from '../src/data/dataset';
-import { defaults, lossNames, type ModelName, neuralModels, type RunConfig } from '../src/models/config';
+import {
+  lossNames,
+  type ModelName,
+  neuralModels,
+  type RunConfig,
+  configOf as withDefaults,
+} from '../src/models/config';
 import { baselines } from '../src/train/baselines';
 import { evaluate } from '../src/train/evaluate';
 import { trainUntil } from '../src/train/loop';
@@ -32,7 +38,7 @@ interface Report {
 }
 
 function configOf(model: ModelName, { epochs, seed, loss, set }: Record<string, unknown>): RunConfig {
-  const config: RunConfig = { ...defaults[model] };
+  const config: RunConfig = { ...withDefaults(model, loss === 'gbce' ? { loss } : {}) };
   const assignments = [
     ...(epochs === undefined ? [] : [`epochs=${epochs}`]),
     `seed=${seed}`,

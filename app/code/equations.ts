@@ -17,6 +17,9 @@ const affine = (index: string, x: string) => `W_{${index}}\\,${x} + b_{${index}}
 /** Σ over heads is a concatenation: each head mixes the values with its own weights. */
 const mixing = `W_O \\big[\\textstyle\\sum_j ${operand('weights', 'w_{ij}')}\\,${operand('value', 'v_j')}\\big]_{\\text{heads}} + b_O`;
 
+/** In the code of 2018 nothing follows the heads. */
+const mixingOnly = `\\big[\\textstyle\\sum_j ${operand('weights', 'w_{ij}')}\\,${operand('value', 'v_j')}\\big]_{\\text{heads}}`;
+
 const gate = (mark: string, letter: string) =>
   `${result(mark, `${letter}_t`)} = \\sigma\\big(W_${letter}\\,${operand('embedding', 'x_t')} + b_${letter} + U_${letter}\\,${operand('state', 'h_{t-1}')} + b'_${letter}\\big)`;
 
@@ -64,6 +67,7 @@ const sasrec = {
 const sasrecPublished = {
   ...sasrec,
   ...attention(normed, operand('input output', 's_j')),
+  mixed: `${result('mixed', 'm_i')} = ${mixingOnly}`,
   attended: `${result('attended', 'c_i')} = ${normed} + ${operand('mixed', 'm_i')}`,
   output: `${result('output', "s'_i")} = ${operand('renormed', "u'_i")} + ${affine('2', operand('inner', 'f_i'))}`,
 };

@@ -13,8 +13,8 @@ export interface FigureProps {
   title: string;
   /** "4.2"; left out for a figure that stands alone. */
   number?: string;
-  /** Where its numbers come from. */
-  badge: BadgeKind;
+  /** Where its numbers come from; none while it has none. */
+  badge?: BadgeKind;
   /** What to look for, in a sentence or three. */
   caption: ReactNode;
   /** The same numbers as a table (usually a DataTable); the Table button shows it. */
@@ -32,7 +32,7 @@ export function Figure({ id, title, number, badge, caption, table, children }: F
       <div className={style.head}>
         <h2 id={`${id}-title`}>{title}</h2>
         {number && <span className={style.number}>Figure {number}</span>}
-        <Badge kind={badge} />
+        {badge && <Badge kind={badge} />}
         <div className={style.actions}>
           {table && (
             <Button

@@ -36,7 +36,16 @@ export function Test({ testing, onTesting }: TestProps) {
       const rows = await test(model);
       const seconds = (performance.now() - began) / 1000;
       const others = tested.filter((other) => other.model !== model);
-      setTested([...others, { model, rows, epoch: epochOf(run), seconds }]);
+      setTested([
+        ...others,
+        {
+          model,
+          rows,
+          epoch: epochOf(run) + (run.origin === 'recorded' ? ', recorded' : ''),
+          step: run.step,
+          seconds,
+        },
+      ]);
     } catch (error) {
       complain(error);
     } finally {
@@ -44,7 +53,9 @@ export function Test({ testing, onTesting }: TestProps) {
     }
   };
 
-  const measured = new Map(testRows(tested).map((row) => [row.name, row]));
+  // A run that was begun anew is another model.
+  const current = tested.filter(({ model, step }) => (runs[model]?.step ?? 0) >= step);
+  const measured = new Map(testRows(current).map((row) => [row.name, row]));
   const baselines = baselineNames.map((name) => {
     const row = measured.get(name);
     return { title: baselineTitles[name], cells: [...metricCells(row), '–', ''] };
@@ -79,8 +90,8 @@ export function Test({ testing, onTesting }: TestProps) {
         <Button
           variant="plain"
           icon={copied === 'copied' && <CheckIcon />}
-          disabled={tested.length === 0}
-          onClick={() => copy(quotable(testRows(tested)))}
+          disabled={current.length === 0}
+          onClick={() => copy(quotable(testRows(current)))}
         >
           {copied === 'copied' ? 'Copied' : copied === 'failed' ? 'Cannot copy here' : 'Copy'}
         </Button>

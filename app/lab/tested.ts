@@ -10,6 +10,8 @@ export interface Tested {
   rows: TestRow[];
   /** How long the model had been trained, in words: '12.5'. */
   epoch: string;
+  /** The step of its run at which it was tested. */
+  step: number;
   seconds: number;
 }
 

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { neuralModels } from '../../src/models/config';
+import { isModel, neuralModels } from '../../src/models/config';
 import { baselineNames, type Ranks, type RecommenderName } from '../../src/train/protocol';
-import { useStore } from '../store/store';
+import { type Store, useStore } from '../store/store';
 import { complain, ranksOf } from '../training/trainer';
+import { recommenderNames } from '../workbench/names';
+import { epochOf } from '../workbench/runs';
 
 /** From the simplest to the deepest: the order of every table here. */
 export const recommenders: readonly RecommenderName[] = [...baselineNames, ...neuralModels];
@@ -12,7 +14,12 @@ export interface Asked {
   shuffled?: number;
 }
 
-export type RankTable = Partial<Record<RecommenderName, Ranks>>;
+export interface Answer extends Ranks {
+  /** Who answered: "SASRec · as shipped", "SASRec · yours, epoch 2.5". */
+  title: string;
+}
+
+export type RankTable = Partial<Record<RecommenderName, Answer>>;
 
 export interface RanksState {
   /** The answers so far. */
@@ -22,6 +29,14 @@ export interface RanksState {
   /** Asks everybody, one after another. */
   ask(asked: Asked): void;
   cancel(): void;
+}
+
+/** A recommender, and whose weights it has. */
+export function titleOf(name: RecommenderName, runs: Store['runs']): string {
+  const run = isModel(name) ? runs[name] : undefined;
+  if (!run) return recommenderNames[name];
+  const whose = run.origin === 'recorded' ? 'as shipped' : `yours, epoch ${epochOf(run)}`;
+  return `${recommenderNames[name]} · ${whose}`;
 }
 
 /** Where each recommender ranks the last game of the same players; asked for by the reader, because it takes seconds. */
@@ -51,7 +66,8 @@ export function useRanks(): RanksState {
         setAsking(name);
         const ranks = await ranksOf(name, asked);
         if (mine !== turn.current) return;
-        setTable((answers) => ({ ...answers, [name]: ranks }));
+        const title = titleOf(name, useStore.getState().runs);
+        setTable((answers) => ({ ...answers, [name]: { ...ranks, title } }));
       }
     } catch (error) {
       if (mine === turn.current) complain(error);

@@ -85,7 +85,8 @@ function Arithmetic({ parameter, tape: { t, learningRate }, dataset }: Arithmeti
         m is the gradient as it has been lately, v its square. Divided by √v, a number with small but steady
         gradients moves as far as one with large ones: here by {number((after.w - before.w) / learningRate)}{' '}
         learning rates.
-        {t === 1 && ' A first update moves every number by one: there is no past to average over.'}
+        {t === 1 &&
+          ' A first update moves every number by one learning rate, because Adam has nothing to remember yet: a model that ships comes without its memory.'}
       </p>
     </div>
   );

@@ -22,7 +22,9 @@ export function Pushed({ layer, tape, dataset }: { layer: Layer; tape: StepTape;
   const most = Math.max(...strongest.map((column) => Math.abs(total[column])));
   return (
     <>
-      <Head facts="Σ (what came − p)">Gradient of the scores: whom the step pulls up and pushes down</Head>
+      <Head facts="Σ (what came − p)">
+        Minus the gradient of the scores: whom the step pulls up and pushes down
+      </Head>
       <ul className={style.pushed}>
         {strongest.map((column) => (
           <li key={column}>

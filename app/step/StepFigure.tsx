@@ -24,6 +24,7 @@ export interface StepFigureProps {
 export function StepFigure({ model, number, caption }: StepFigureProps) {
   const dataset = useStore((state) => state.dataset);
   const running = useStore((state) => state.runs[model]?.status === 'running');
+  const games = useStore((state) => (state.history ?? state.tapes[model]?.recording.history)?.length ?? 0);
   const step = useStep(model);
   const { taken, busy, take } = step;
   return (
@@ -31,7 +32,7 @@ export function StepFigure({ model, number, caption }: StepFigureProps) {
       id="step"
       title="One training step, taken apart"
       number={number}
-      badge="live"
+      badge={taken ? 'live' : undefined}
       caption={caption}
       table={taken && dataset && <FlowTable taken={taken} dataset={dataset} />}
     >
@@ -42,9 +43,15 @@ export function StepFigure({ model, number, caption }: StepFigureProps) {
           <p>
             {running
               ? 'The model is training. Pause it, and one of its steps can be looked at.'
-              : 'Takes one step on the history above with the model’s present weights, and shows all of it. The model stays as it is.'}
+              : games < 2
+                ? 'One game alone teaches nothing: add another to the history above.'
+                : 'Takes one step on the history above with the model’s present weights, and shows all of it. The model stays as it is.'}
           </p>
-          <Button variant="primary" disabled={running || busy || !dataset} onClick={() => take('last')}>
+          <Button
+            variant="primary"
+            disabled={running || busy || !dataset || games < 2}
+            onClick={() => take('last')}
+          >
             {busy ? 'Computing …' : 'Take a step apart'}
           </Button>
         </div>

@@ -37,7 +37,11 @@ export function useStep(model: ModelName): StepState {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other weights make another step
   useEffect(() => {
-    if (!asked || !history || running) return;
+    if (!asked || running) return;
+    if (!history || history.length < 2) {
+      setTaken(null);
+      return;
+    }
     let latest = true;
     setBusy(true);
     takeStep(model, history, masked, asked.only)
@@ -50,6 +54,7 @@ export function useStep(model: ModelName): StepState {
       .finally(() => latest && setBusy(false));
     return () => {
       latest = false;
+      setBusy(false);
     };
   }, [asked, history, masked, model, at, running]);
 

@@ -162,6 +162,15 @@ export async function restart(model: ModelName, config: RunConfig): Promise<void
   await retrace(model);
 }
 
+/** Gives the run up for the model that ships with the site. */
+export async function backToShipped(model: ModelName): Promise<void> {
+  const url = checkpointUrl(model);
+  if (!url) return;
+  const client = await openRun(model);
+  accept(await client.reopen(model, url));
+  await retrace(model);
+}
+
 /** The table to quote: every player's last game. */
 export async function test(model: ModelName) {
   return (await openRun(model)).test(model);

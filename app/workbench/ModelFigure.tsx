@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import type { ModelName } from '../../src/models/config';
+import { defaults, type ModelName } from '../../src/models/config';
 import type { Op, Recording } from '../../src/nn/recording';
 import { CodePanel } from '../code/CodePanel';
 import { Equation } from '../code/Equation';
@@ -20,7 +20,6 @@ import { useStore } from '../store/store';
 import { DataTable } from '../ui/DataTable';
 import { modelHues } from './names';
 import { positionOf } from './positions';
-import { useSettings } from './runs';
 import { Training } from './Training';
 import { useTape } from './useTape';
 import { useVainRequests } from './useVainRequests';
@@ -40,7 +39,7 @@ export function ModelFigure({ model, title, number, caption }: ModelFigureProps)
   const failure = useStore((state) => state.dataError ?? state.backendError);
   if (!tape || !dataset) {
     return (
-      <Figure id="inside" title={title} number={number} badge="recorded" caption={caption}>
+      <Figure id="inside" title={title} number={number} caption={caption}>
         <p className={style.loading}>{failure ? 'There is nothing to show.' : 'Opening the tape …'}</p>
       </Figure>
     );
@@ -63,8 +62,7 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
   const cell = useStore((state) => state.cell);
   const speed = useStore((state) => state.speed);
   const trained = useStore((state) => state.runs[model]?.config);
-  const settings = useSettings(model);
-  const { maxLength, norm, maskRate } = trained ?? settings;
+  const { maxLength, maskRate } = trained ?? defaults[model];
   useVainRequests(recording);
   const op = useOp(model, recording);
   // What the page opened with: later tapes are of what the reader made of it.
@@ -135,7 +133,13 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
         masked={model === 'bert4rec' ? masked : []}
       />
       <Stage
-        picture={pictureOf(model, picture, masking)}
+        picture={
+          history.length > 0 ? (
+            pictureOf(model, picture, masking)
+          ) : (
+            <p className={style.waiting}>Add a game, and the model reads it.</p>
+          )
+        }
         side={
           <>
             <CodePanel
@@ -151,7 +155,7 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
               recording={recording}
               op={op}
               cell={cell}
-              published={norm === 'published'}
+              published={isPublished(recording)}
               hovered={hovered}
               onHoverOp={setHovered}
               onSelectOp={setOp}
@@ -173,6 +177,10 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
     </Figure>
   );
 }
+
+/** Whether the tape is of SASRec's block of 2018: there the residual path starts from what was normalised. */
+const isPublished = ({ ops }: Recording): boolean =>
+  ops.some(({ id, from }) => id === 'block0/attended' && from.includes('block0/normed'));
 
 /** The cell that is selected stays so while the columns mean the same: a unit is followed from gate to gate. */
 function followed(cell: OpCell | null, from: Op, to: Op): OpCell | null {

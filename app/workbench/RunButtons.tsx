@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ModelName } from '../../src/models/config';
 import { useStore } from '../store/store';
-import { complain, pause, restart, step, train } from '../training/trainer';
+import { backToShipped, complain, pause, restart, step, train } from '../training/trainer';
 import { Button } from '../ui/Button';
 import { PauseIcon, PlayIcon, ResetIcon } from '../ui/icons';
 import { useChanges, useSettings } from './runs';
@@ -13,12 +13,13 @@ export interface RunButtonsProps {
   disabled?: boolean;
 }
 
-/** Train or pause, one step, start over. A run whose settings were changed begins anew. */
+/** Train or pause, one step, start over, or give the run up. A run whose settings were changed begins anew. */
 export function RunButtons({ model, disabled = false }: RunButtonsProps) {
   const run = useStore((state) => state.runs[model]);
   const config = useSettings(model);
   const changed = useChanges(model).length > 0;
-  const [busy, setBusy] = useState<'starting' | 'stopping' | null>(null);
+  const shipped = useStore((state) => state.dataName === 'twin');
+  const [starting, setStarting] = useState(false);
   const running = run?.status === 'running';
   const ongoing = run?.origin === 'trained' && run.status !== 'failed';
   const done = run?.status === 'finished';
@@ -26,19 +27,18 @@ export function RunButtons({ model, disabled = false }: RunButtonsProps) {
   const held = disabled || running;
 
   // A button that is pressed stays enabled, and so keeps the focus; pressing it again does nothing.
-  const act = (state: 'starting' | 'stopping', work: () => Promise<unknown>) => () => {
-    if (busy) return;
-    setBusy(state);
+  const start = (work: () => Promise<unknown>) => () => {
+    if (starting) return;
+    setStarting(true);
     work()
       .catch(complain)
-      .finally(() => setBusy(null));
+      .finally(() => setStarting(false));
   };
   const begin = async (advance: (model: ModelName) => Promise<void>) => {
     if (fresh) await restart(model, config);
-    const advancing = advance(model);
-    setBusy(null);
-    await advancing;
+    await advance(model);
   };
+  const oneStep = start(() => begin(step));
 
   return (
     <div className={style.buttons}>
@@ -47,7 +47,7 @@ export function RunButtons({ model, disabled = false }: RunButtonsProps) {
           variant="primary"
           icon={<PauseIcon />}
           className={style.train}
-          onClick={act('stopping', () => pause(model))}
+          onClick={() => void pause(model).catch(complain)}
         >
           Pause
         </Button>
@@ -57,21 +57,26 @@ export function RunButtons({ model, disabled = false }: RunButtonsProps) {
           icon={<PlayIcon />}
           className={style.train}
           disabled={held}
-          onClick={act('starting', () => begin(train))}
+          onClick={start(() => begin(train))}
         >
-          {labelOf(busy === 'starting', ongoing, changed, done)}
+          {labelOf(starting, ongoing, changed, done)}
         </Button>
       )}
-      <Button disabled={held} onClick={act('starting', () => begin(step))}>
-        One step
+      <Button disabled={held} onClick={fresh ? oneStep : () => void step(model).catch(complain)}>
+        {ongoing && changed ? 'One step anew' : 'One step'}
       </Button>
       <Button
         icon={<ResetIcon />}
         disabled={held || run === undefined || run.origin === 'recorded'}
-        onClick={act('starting', () => restart(model, config))}
+        onClick={start(() => restart(model, config))}
       >
         Start over
       </Button>
+      {shipped && run !== undefined && run.origin !== 'recorded' && (
+        <Button variant="plain" disabled={held} onClick={start(() => backToShipped(model))}>
+          Back to the shipped model
+        </Button>
+      )}
     </div>
   );
 }

@@ -20,9 +20,7 @@ export function useVainRequests(recording: Recording): void {
     if (recording.model === 'bert4rec' && beyond.length > 0) {
       setMasked(masked.filter((position) => position < length));
       const asked = beyond.map(String);
-      say(
-        describeRefusal({ name: 'masks at the positions', asked, instead: `a history of ${length} games` }),
-      );
+      say(describeRefusal({ name: 'masks at the positions', asked, instead: 'the games as they are' }));
     }
   }, [recording]);
 }

@@ -59,9 +59,13 @@ export const defaults: Record<ModelName, RunConfig> = {
   bert4rec: { ...common, epochs: 90 },
 };
 
+/** As its authors advise (Petrov and Macdonald 2023). */
+const GBCE_NEGATIVES = 256;
+
 /** The defaults of a model with some settings changed; settings that only another model has stay as they are. */
 export function configOf(model: ModelName, changes: Partial<RunConfig>): RunConfig {
   const config = { ...defaults[model], ...changes };
+  if (changes.loss === 'gbce' && changes.negatives === undefined) config.negatives = GBCE_NEGATIVES;
   if (model !== 'gru4rec') config.bptt = 'full';
   if (model !== 'sasrec') config.norm = 'pre';
   return config;

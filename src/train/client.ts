@@ -54,6 +54,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     test: (model) => orLost(remote.test(model)),
     openRun: (model, checkpointUrl) => orLost(remote.openRun(model, checkpointUrl)),
     restart: (model, config) => orLost(remote.restart(model, config)),
+    reopen: (model, checkpointUrl) => orLost(remote.reopen(model, checkpointUrl)),
     train: (model, onState) => orLost(remote.train(model, Comlink.proxy(onState))),
     step: (model) => orLost(remote.step(model)),
     pause: (model) => orLost(remote.pause(model)),

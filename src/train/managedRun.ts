@@ -28,6 +28,7 @@ export class ManagedRun {
   private status: RunStatus = 'idle';
   private stopping = false;
   private advancing: Promise<RunState> | null = null;
+  private training = false;
   private secondsPerEpoch: number | null = null;
 
   constructor(
@@ -77,12 +78,17 @@ export class ManagedRun {
 
   /** Trains to the last epoch, or until `pause`. Saves as it goes. */
   async train(onState: (state: RunState) => void): Promise<RunState> {
-    return this.advanceTo(this.lastStep, onState);
+    if (this.training && this.advancing) return this.advancing;
+    return this.afterwards(async () => {
+      this.training = true;
+      return this.advance(this.lastStep, onState);
+    });
   }
 
-  /** One step. */
+  /** One step; none while it trains. Steps that are asked for during a step are made after it. */
   async step(): Promise<RunState> {
-    return this.advanceTo(Math.min(this.run.step + 1, this.lastStep), () => {});
+    if (this.training && this.advancing) return this.advancing;
+    return this.afterwards(() => this.advance(Math.min(this.run.step + 1, this.lastStep), () => {}));
   }
 
   pause(): void {
@@ -100,18 +106,22 @@ export class ManagedRun {
     return this.run.config.epochs * this.run.stepsPerEpoch;
   }
 
-  private advanceTo(lastStep: number, onState: (state: RunState) => void): Promise<RunState> {
-    this.advancing ??= this.advance(lastStep, onState).finally(() => {
+  /** When what is under way is done. */
+  private afterwards(work: () => Promise<RunState>): Promise<RunState> {
+    const mine = (this.advancing ?? Promise.resolve()).then(work).finally(() => {
+      if (this.advancing !== mine) return;
       this.advancing = null;
+      this.training = false;
     });
-    return this.advancing;
+    this.advancing = mine;
+    return mine;
   }
 
   private async advance(lastStep: number, onState: (state: RunState) => void): Promise<RunState> {
     this.status = 'running';
     this.stopping = false;
     this.notice = null;
-    const pace = new Pace(this.run);
+    let pace = new Pace(this.run);
     let reported = 0;
     const report = () => {
       if (performance.now() - reported < REPORT_MS) return;
@@ -120,8 +130,9 @@ export class ManagedRun {
       onState(this.state);
     };
     try {
-      if (this.metrics.length === 0) await this.measure();
       onState(this.state);
+      if (this.metrics.length === 0) await this.measure();
+      pace = new Pace(this.run);
       await trainUntil(this.run, lastStep, {
         shouldStop: () => this.stopping,
         onLoss: (point) => this.losses.push(point),

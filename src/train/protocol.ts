@@ -148,6 +148,8 @@ export interface Trainer {
   openRun(model: ModelName, checkpointUrl: string | null): Promise<RunState>;
   /** Replaces a run by a fresh one with this configuration; what was saved of the old one is dropped. */
   restart(model: ModelName, config: RunConfig): Promise<RunState>;
+  /** Gives a run up, and what was saved of it, for the shipped checkpoint. */
+  reopen(model: ModelName, checkpointUrl: string): Promise<RunState>;
   /** Trains until paused or finished; `onState` hears of progress. Resolves when it stops. */
   train(model: ModelName, onState: (state: RunState) => void): Promise<RunState>;
   /** One step. */

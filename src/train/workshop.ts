@@ -99,11 +99,23 @@ export class Workshop implements Trainer {
 
   async restart(model: ModelName, config: RunConfig): Promise<RunState> {
     const { data, questions } = this.opened();
-    await this.runs.get(model)?.close();
-    await deleteRun(data.manifest.name, model);
+    // What cannot be begun has cost nothing yet.
     const managed = new ManagedRun(data, questions, model, config);
+    await this.drop(model);
     this.runs.set(model, managed);
     return managed.state;
+  }
+
+  async reopen(model: ModelName, checkpointUrl: string): Promise<RunState> {
+    await this.drop(model);
+    return this.openRun(model, checkpointUrl);
+  }
+
+  /** Ends a run and forgets what was saved of it. */
+  private async drop(model: ModelName): Promise<void> {
+    await this.runs.get(model)?.close();
+    this.runs.delete(model);
+    await deleteRun(this.opened().data.manifest.name, model);
   }
 
   train(model: ModelName, onState: (state: RunState) => void): Promise<RunState> {

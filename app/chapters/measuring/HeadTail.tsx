@@ -9,7 +9,6 @@ import { useSharedRanks } from '../../ranks/RanksContext';
 import { recommenders } from '../../ranks/useRanks';
 import { useStore } from '../../store/store';
 import { Board } from '../../workbench/Board';
-import { recommenderNames } from '../../workbench/names';
 
 /** The few games that half of all training entries are of, and all the others. */
 export function HeadTail() {
@@ -21,23 +20,23 @@ export function HeadTail() {
     <Figure
       id="tail"
       title="Head and tail"
-      number="8.4"
-      badge="live"
-      caption="The same players in two groups: those whose last game is one of the few that everybody has, and the others. A mean over all of them is mostly about the first. A recommender that only knows what is popular finds nothing at all in the tail, and a model is worth its trouble where the two columns are close."
+      number="7.4"
+      badge={asked.length > 0 ? 'live' : undefined}
+      caption="The same players in two groups: those whose last game is one of the few that half of all entries are of, and the others. A mean over all of them hides how different the two are. A recommender that only knows what is popular finds nothing at all in the tail, and a model is worth its trouble where the two columns are close."
     >
       <div className={style.body}>
         {!head || asked.length === 0 ? (
-          <p className={style.waiting}>Ask the players in figure 8.2 first.</p>
+          <p className={style.waiting}>Ask the players in figure 7.2 first.</p>
         ) : (
           <>
             <Board
               caption="HR@10 for players whose last game is in the head, and in the tail"
               columns={['Model', 'head', 'tail', 'all']}
               rows={asked.map((name) => {
-                const { ranks, targets } = table[name] as NonNullable<(typeof table)[typeof name]>;
+                const { ranks, targets, title } = table[name] as NonNullable<(typeof table)[typeof name]>;
                 const group = (inHead: boolean) => ranks.filter((_, i) => head.has(targets[i]) === inHead);
                 return {
-                  title: recommenderNames[name],
+                  title,
                   model: isModel(name) ? name : undefined,
                   cells: [group(true), group(false), ranks].map((ranks) => shareOf(ranks)),
                 };

@@ -12,6 +12,7 @@ import { modelHues, recommenderNames } from '../../workbench/names';
 
 interface Row extends Interval {
   name: RecommenderName;
+  title: string;
   mean: number;
 }
 
@@ -29,24 +30,21 @@ export function Intervals() {
     <Figure
       id="intervals"
       title="Intervals over players"
-      number="8.3"
-      badge="live"
+      number="7.3"
+      badge={rows.length > 0 ? 'live' : undefined}
       caption="A dot is NDCG@10 of the players who were asked, a bar where it would lie for 95 of 100 draws of as many players from among them. Two bars that overlap settle nothing by themselves: measure the difference, player by player, and see whether its bar crosses zero. Ask more players, and the bars shrink with the square root of their number."
       table={
         <DataTable
           caption={`NDCG@10 with 95 % bootstrap intervals, ${players} players`}
           columns={['Model', 'NDCG@10', 'low', 'high']}
-          rows={rows.map(({ name, mean, low, high }) => [
-            recommenderNames[name],
-            ...[mean, low, high].map(written),
-          ])}
+          rows={rows.map(({ title, mean, low, high }) => [title, ...[mean, low, high].map(written)])}
         />
       }
     >
       <div className={style.body}>
         {rows.length === 0 ? (
           <p className={style.waiting}>
-            {asked.length === 0 ? 'Ask the players in figure 8.2 first.' : 'Nobody else has been asked yet.'}
+            {asked.length === 0 ? 'Ask the players in figure 7.2 first.' : 'Nobody else has been asked yet.'}
           </p>
         ) : (
           <>
@@ -75,9 +73,9 @@ function Scale({ rows, difference }: { rows: Row[]; difference: boolean }) {
   const at = (value: number) => `${(100 * (value - from)) / (to - from)}%`;
   return (
     <ol className={style.intervals}>
-      {rows.map(({ name, mean, low, high }) => (
+      {rows.map(({ name, title, mean, low, high }) => (
         <li key={name} style={{ '--hue': hueOf(name) } as CSSProperties}>
-          <span>{recommenderNames[name]}</span>
+          <span>{title}</span>
           <span className={style.track} aria-hidden="true">
             {difference && <span className={style.zero} style={{ left: at(0) }} />}
             <i style={{ left: at(low), width: `calc(${at(high)} - ${at(low)})` }} />
@@ -106,6 +104,6 @@ function rowsOf(
     const own = Float64Array.from(asked.ranks, gains[metric]);
     const values = other ? own.map((gain, i) => gain - gains[metric](other.ranks[i])) : own;
     const mean = meanGain(asked.ranks, metric) - (other ? meanGain(other.ranks, metric) : 0);
-    return [{ name, mean, ...bootstrap(values, 0) }];
+    return [{ name, title: asked.title, mean, ...bootstrap(values, 0) }];
   });
 }

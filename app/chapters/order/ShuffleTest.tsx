@@ -7,7 +7,7 @@ import { AskAll } from '../../ranks/AskAll';
 import style from '../../ranks/Ranks.module.css';
 import { type RankTable, recommenders, useRanks } from '../../ranks/useRanks';
 import { Board } from '../../workbench/Board';
-import { modelNames, recommenderNames } from '../../workbench/names';
+import { modelNames } from '../../workbench/names';
 
 const PLAYERS = 1000;
 const SHUFFLED = { players: PLAYERS, shuffled: 1 };
@@ -24,7 +24,7 @@ export function ShuffleTest() {
     const to = after && meanGain(after.ranks, 'ndcg10');
     return [
       {
-        title: recommenderNames[name],
+        title: before.title,
         model: isModel(name) ? name : undefined,
         cells: [from.toFixed(3), to?.toFixed(3) ?? '–', to === undefined ? '–' : changeOf(from, to)],
       },
@@ -35,11 +35,13 @@ export function ShuffleTest() {
       id="shuffle-test"
       title="The shuffle test"
       number="1.2"
-      badge="live"
-      caption="NDCG@10 for the last game of the same players, read in their own order and in an order drawn at random. The models stay as they are: only what they read is shuffled. What falls to nothing but a bag’s worth was order; what stays was taste."
+      badge={rows.length > 0 ? 'live' : undefined}
+      caption="NDCG@10 for the last game of the same players, read in their own order and in an order drawn at random. The models stay as they are: only what they read is shuffled. What is lost, the order was worth; what stays can be had from the bag."
     >
       <AskAll state={own} asked={{ players: PLAYERS }} label="1. Ask with the libraries in their own order" />
-      {ready && <AskAll state={shuffled} asked={SHUFFLED} label="2. Shuffle every library, and ask again" />}
+      {Object.keys(shuffled.table).length > 0 && (
+        <AskAll state={shuffled} asked={SHUFFLED} label="2. Shuffle every library, and ask again" />
+      )}
       {ready && (
         <PredictChoice
           question="Every library is shuffled. Which of the three networks loses the largest share of its NDCG@10?"

@@ -6,6 +6,7 @@ import type { RecommenderName } from '../../../src/train/protocol';
 import { Figure } from '../../figures/Figure';
 import { HistoryStrip } from '../../figures/HistoryStrip';
 import style from '../../ranks/Ranks.module.css';
+import { titleOf } from '../../ranks/useRanks';
 import { useStore } from '../../store/store';
 import { complain, recommend } from '../../training/trainer';
 import { Button } from '../../ui/Button';
@@ -23,6 +24,7 @@ export function Shuffled() {
   const own = useStore((state) => state.history);
   const example = dataset ? [...historyOf(dataset, 0)].slice(0, 8) : [];
   const history = own ?? example;
+  const runs = useStore((state) => state.runs);
   const setHistory = useStore((state) => state.setHistory);
   const [first, setFirst] = useState<Lists>({});
   const [now, setNow] = useState<Lists>({});
@@ -30,6 +32,14 @@ export function Shuffled() {
   const [asked, setAsked] = useState(false);
   const [initial, setInitial] = useState<number[] | null>(null);
   const key = history.join();
+  const bag = [...history].sort((a, b) => a - b).join();
+
+  // Other games are another bag: what is new in a list is then not the order's doing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of games that matters
+  useEffect(() => {
+    setFirst({});
+    setInitial(null);
+  }, [bag]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history by its games
   useEffect(() => {
@@ -61,7 +71,7 @@ export function Shuffled() {
       id="shuffled"
       title="One library, two orders"
       number="1.1"
-      badge="live"
+      badge={asked ? 'live' : undefined}
       caption="Shuffle the games, or move one by hand. Item-kNN reads a library as a bag, and never changes its mind. Markov hears only the last game. The two networks read everything in order: what is new in their lists, in bold, is what the order had to say."
     >
       <HistoryStrip
@@ -95,7 +105,7 @@ export function Shuffled() {
                 key={name}
                 style={{ '--hue': isModel(name) ? modelHues[name] : 'var(--ink)' } as never}
               >
-                <h3>{recommenderNames[name]}</h3>
+                <h3>{titleOf(name, runs)}</h3>
                 <ol aria-live="polite" aria-label={`What ${recommenderNames[name]} recommends`}>
                   {(now[name] ?? []).map((item) => (
                     <li key={item} data-new={!first[name]?.includes(item) || undefined}>

@@ -72,8 +72,11 @@ function partOf(histories: Histories, players: Node[], games: Node[], rounds: nu
   const rest = size - each * Math.min(rounds, size - 1);
   const chosen = { players: [] as Node[], games: [] as Node[] };
   const owned = histories.map((history) => new Set(history));
-  const playerLinks = (player: Node) => chosen.games.filter(({ id }) => owned[player.id].has(id)).length;
-  const gameLinks = (game: Node) => chosen.players.filter(({ id }) => owned[id].has(game.id)).length;
+  const gamesOf = (player: Node) => chosen.games.filter(({ id }) => owned[player.id].has(id));
+  const playersOf = (game: Node) => chosen.players.filter(({ id }) => owned[id].has(game.id));
+  // A node that hangs in the air counts for more than all that are tied already.
+  const playerLinks = (player: Node) => sumOf(gamesOf(player), (game) => (playersOf(game).length ? 1 : size));
+  const gameLinks = (game: Node) => sumOf(playersOf(game), (player) => (gamesOf(player).length ? 1 : size));
   const lastFirst = Array.from({ length: rounds }, (_, i) => rounds - i).slice(-(size - 1));
   for (const round of [...lastFirst, 0]) {
     const count = round === 0 ? rest : each;
@@ -86,6 +89,9 @@ function partOf(histories: Histories, players: Node[], games: Node[], rounds: nu
   );
   return { ...chosen, edges };
 }
+
+const sumOf = <T>(items: T[], value: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + value(item), 0);
 
 /** The nodes with the most links; of those, the ones with the fewest other edges. */
 function best(nodes: Node[], links: (node: Node) => number, count: number): Node[] {

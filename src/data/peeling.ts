@@ -81,8 +81,10 @@ function partOf(histories: Histories, players: Node[], games: Node[], rounds: nu
   for (const round of [...lastFirst, 0]) {
     const count = round === 0 ? rest : each;
     const fallen = ({ fell }: Node) => fell === round;
-    chosen.games.push(...best(games.filter(fallen), gameLinks, count));
-    chosen.players.push(...best(players.filter(fallen), playerLinks, count));
+    for (let n = 0; n < count; n++) {
+      chosen.games.push(...best(games.filter(fallen), chosen.games, gameLinks));
+      chosen.players.push(...best(players.filter(fallen), chosen.players, playerLinks));
+    }
   }
   const edges = chosen.players.flatMap((player, p) =>
     chosen.games.flatMap((game, g): [number, number][] => (owned[player.id].has(game.id) ? [[p, g]] : [])),
@@ -93,9 +95,9 @@ function partOf(histories: Histories, players: Node[], games: Node[], rounds: nu
 const sumOf = <T>(items: T[], value: (item: T) => number): number =>
   items.reduce((sum, item) => sum + value(item), 0);
 
-/** The nodes with the most links; of those, the ones with the fewest other edges. */
-function best(nodes: Node[], links: (node: Node) => number, count: number): Node[] {
-  const ranked = nodes.map((node) => ({ node, links: links(node) }));
+/** The node with the most links that is not chosen yet; of several, the one with the fewest other edges. */
+function best(nodes: Node[], chosen: Node[], links: (node: Node) => number): Node[] {
+  const ranked = nodes.filter((node) => !chosen.includes(node)).map((node) => ({ node, links: links(node) }));
   ranked.sort((a, b) => b.links - a.links || a.node.degrees[0] - b.node.degrees[0] || a.node.id - b.node.id);
-  return ranked.slice(0, count).map(({ node }) => node);
+  return ranked.slice(0, 1).map(({ node }) => node);
 }

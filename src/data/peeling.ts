@@ -72,14 +72,19 @@ function partOf(histories: Histories, players: Node[], games: Node[], rounds: nu
   const rest = size - each * Math.min(rounds, size - 1);
   const chosen = { players: [] as Node[], games: [] as Node[] };
   const owned = histories.map((history) => new Set(history));
-  const playerLinks = (player: Node) => chosen.games.filter(({ id }) => owned[player.id].has(id)).length;
-  const gameLinks = (game: Node) => chosen.players.filter(({ id }) => owned[id].has(game.id)).length;
+  const gamesOf = (player: Node) => chosen.games.filter(({ id }) => owned[player.id].has(id));
+  const playersOf = (game: Node) => chosen.players.filter(({ id }) => owned[id].has(game.id));
+  // A node that hangs in the air counts for more than all that are tied already.
+  const playerLinks = (player: Node) => sumOf(gamesOf(player), (game) => (playersOf(game).length ? 1 : size));
+  const gameLinks = (game: Node) => sumOf(playersOf(game), (player) => (gamesOf(player).length ? 1 : size));
   const lastFirst = Array.from({ length: rounds }, (_, i) => rounds - i).slice(-(size - 1));
   for (const round of [...lastFirst, 0]) {
     const count = round === 0 ? rest : each;
     const fallen = ({ fell }: Node) => fell === round;
-    chosen.games.push(...best(games.filter(fallen), gameLinks, count));
-    chosen.players.push(...best(players.filter(fallen), playerLinks, count));
+    for (let n = 0; n < count; n++) {
+      chosen.games.push(...best(games.filter(fallen), chosen.games, gameLinks));
+      chosen.players.push(...best(players.filter(fallen), chosen.players, playerLinks));
+    }
   }
   const edges = chosen.players.flatMap((player, p) =>
     chosen.games.flatMap((game, g): [number, number][] => (owned[player.id].has(game.id) ? [[p, g]] : [])),
@@ -87,9 +92,12 @@ function partOf(histories: Histories, players: Node[], games: Node[], rounds: nu
   return { ...chosen, edges };
 }
 
-/** The nodes with the most links; of those, the ones with the fewest other edges. */
-function best(nodes: Node[], links: (node: Node) => number, count: number): Node[] {
-  const ranked = nodes.map((node) => ({ node, links: links(node) }));
+const sumOf = <T>(items: T[], value: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + value(item), 0);
+
+/** The node with the most links that is not chosen yet; of several, the one with the fewest other edges. */
+function best(nodes: Node[], chosen: Node[], links: (node: Node) => number): Node[] {
+  const ranked = nodes.filter((node) => !chosen.includes(node)).map((node) => ({ node, links: links(node) }));
   ranked.sort((a, b) => b.links - a.links || a.node.degrees[0] - b.node.degrees[0] || a.node.id - b.node.id);
-  return ranked.slice(0, count).map(({ node }) => node);
+  return ranked.slice(0, 1).map(({ node }) => node);
 }

@@ -1,4 +1,5 @@
 /** Players and the games they have, as two columns with an edge for each entry; what has fallen leaves its edges. */
+import { format } from 'd3';
 import { drawing } from './drawing';
 import { elide, interfaceFont, measurer } from './text';
 
@@ -21,6 +22,9 @@ export interface BipartiteData {
 export interface BipartiteOptions {
   label: string;
 }
+
+/** At most four characters, so that it fits a circle: 999, 1.3k. */
+const short = (degree: number) => (degree < 1000 ? String(degree) : format('.2s')(degree));
 
 const rowHeight = 30;
 const radius = 13;
@@ -79,7 +83,9 @@ export const bipartite = drawing<BipartiteData, BipartiteOptions>('bipartite', (
           })
           .attr('class', ({ standing }) => `viz-node viz-${standing}`)
           .attr('transform', (_, row) => `translate(${at} ${y(row)})`);
-        rows.select('.viz-number').text(({ degree, standing }) => (standing === 'fallen' ? '' : degree));
+        rows
+          .select('.viz-number')
+          .text(({ degree, standing }) => (standing === 'fallen' ? '' : short(degree)));
         rows
           .select('.viz-node-name')
           .attr('text-anchor', side === 0 ? 'end' : 'start')

@@ -127,7 +127,7 @@ export const longTail = drawing<LongTailData, LongTailOptions>('chart viz-tail',
     curve.attr('d', pathThrough(edge));
     axes(bottom, right);
     drawDivider(x(Math.min(head + 0.5, games)), bottom, right);
-    drawNames(titles.slice(0, NAMED), right);
+    drawNames(titles.slice(0, logarithmic ? 1 : NAMED), right);
     cross.attr('y1', margin.top).attr('y2', bottom);
     show(at !== null && at < games ? at : null);
   }
@@ -181,15 +181,17 @@ export const longTail = drawing<LongTailData, LongTailOptions>('chart viz-tail',
   }
 
   function drawNames(titles: string[], right: number): void {
-    const wanted = titles.map((_, index) => y(current.data.counts[index]));
-    const places = dodge(wanted, 17, margin.top, Math.max(margin.top + 17 * titles.length, ...wanted));
+    // Powers of ten leave room above the curve, and even steps beside it.
+    const rise = current.options.logarithmic ? 10 : 0;
+    const wanted = titles.map((_, index) => y(current.data.counts[index]) - rise);
+    const places = dodge(wanted, 17, margin.top - rise, Math.max(margin.top + 17 * titles.length, ...wanted));
     const measure = measurer(interfaceFont(12));
     names
       .selectAll('path')
       .data(titles)
       .join('path')
       .attr('class', 'viz-leader')
-      .attr('d', (_, i) => `M${x(i + 1) + 4} ${wanted[i]}L${x(i + 1) + 16} ${places[i]}`);
+      .attr('d', (_, i) => `M${x(i + 1) + 4} ${wanted[i] + rise}L${x(i + 1) + 16} ${places[i]}`);
     names
       .selectAll('text')
       .data(titles)

@@ -50,7 +50,7 @@ export function SlicesFigure() {
       <Counted of={results} room={400}>
         {(results) => (
           <div className={body.body}>
-            <div className={style.choose}>
+            <div className={body.narrow}>
               <Select label="Players told apart by" value={name} options={options} onChange={setName} />
             </div>
             <Dots name={name} slices={results.slices[name]} />

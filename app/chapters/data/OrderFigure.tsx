@@ -55,7 +55,7 @@ export function OrderFigure() {
         {({ game, pairs }) =>
           dataset && (
             <div className={body.body}>
-              <div className={style.choose}>
+              <div className={body.narrow}>
                 <Select
                   label="Pairs to show"
                   value={String(chosen)}

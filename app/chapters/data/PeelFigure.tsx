@@ -38,7 +38,7 @@ export function PeelFigure() {
       table={peeling.value && <DataTable {...tableOf(peeling.value)} />}
     >
       <div className={body.body}>
-        <div className={body.slider}>
+        <div className={body.narrow}>
           <Slider
             label="k: fewest games of a player, fewest players of a game"
             min={lowest}

@@ -34,7 +34,8 @@ export function SplitStrip({ games, history, parts, part, from, to }: SplitStrip
             <GameTile game={games[item]} unread={!read && !asked} />
             <span className={style.part}>{parts[t]}</span>
             <span className={style.role}>
-              {[read && 'read', asked && 'asked'].filter(Boolean).join(', ') || 'out of reach'}
+              {[read && 'read', asked && 'asked'].filter(Boolean).join(', ') ||
+                (t < from ? 'out of reach' : 'kept back')}
             </span>
           </li>
         );

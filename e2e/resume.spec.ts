@@ -79,3 +79,36 @@ test('another page of the site finds the run as it was left', async ({ page }) =
   await expect(at.train).toHaveText('Go on');
   expect(await at.steps()).toBe(1);
 });
+
+test('a run can be given up for the model that ships', async ({ page }) => {
+  const at = await new ModelPage(page, 'sasrec').open(query);
+  const shipped = await at.recommended();
+  await at.oneStep.click();
+  await expect.poll(() => at.steps()).toBe(1);
+  await expect.poll(() => at.recommended()).not.toEqual(shipped);
+  await at.figure.getByRole('button', { name: 'Back to the shipped model' }).click();
+  await expect(at.train).toHaveText('Train');
+  expect(await savedRun(page, 'sasrec')).toBeNull();
+  await page.reload();
+  await expect(at.badge).toHaveText('recorded');
+  await expect.poll(() => at.recommended()).toEqual(shipped);
+});
+
+test('steps that are asked for in quick succession are all made, and a refused setting costs nothing', async ({
+  page,
+}) => {
+  const at = await new ModelPage(page, 'sasrec').open(query);
+  await at.oneStep.click();
+  await expect.poll(() => at.steps()).toBe(1);
+  for (let press = 0; press < 3; press++) await at.oneStep.click({ delay: 0 });
+  await expect.poll(() => at.steps()).toBe(4);
+
+  await at.open('d=7&heads=2');
+  await expect(at.train).toHaveText('Train anew');
+  await at.train.click();
+  await expect(at.messages.filter({ hasText: 'cannot be divided among 2 heads' })).toHaveCount(1);
+  expect((await savedRun(page, 'sasrec'))?.step).toBe(4);
+  await at.open(query);
+  await expect(at.train).toHaveText('Go on');
+  expect(await at.steps()).toBe(4);
+});

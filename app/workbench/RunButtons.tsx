@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { ModelName } from '../../src/models/config';
 import { useStore } from '../store/store';
 import { backToShipped, complain, pause, restart, step, train } from '../training/trainer';
-import { Button } from '../ui/Button';
-import { PauseIcon, PlayIcon, ResetIcon } from '../ui/icons';
+import { Button, IconButton } from '../ui/Button';
+import { PauseIcon, PlayIcon, ResetIcon, UndoIcon } from '../ui/icons';
 import { useChanges, useSettings } from './runs';
 import style from './Workbench.module.css';
 
@@ -73,9 +73,12 @@ export function RunButtons({ model, disabled = false }: RunButtonsProps) {
         Start over
       </Button>
       {shipped && run !== undefined && run.origin !== 'recorded' && (
-        <Button variant="plain" disabled={held} onClick={start(() => backToShipped(model))}>
-          Back to the shipped model
-        </Button>
+        <IconButton
+          label="Back to the shipped model"
+          icon={<UndoIcon />}
+          disabled={held}
+          onClick={start(() => backToShipped(model))}
+        />
       )}
     </div>
   );

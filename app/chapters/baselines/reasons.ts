@@ -15,9 +15,7 @@ export function reasonOf(reason: Reason, games: readonly Game[]): string {
     return like.length > 0 ? `like ${like.join(', ')}` : 'like none of them';
   }
   const { times, of } = reason;
-  return times > 0
-    ? `came next ${times === 1 ? 'once' : `${whole(times)} times`} in ${whole(of)}`
-    : 'never came next; by popularity';
+  return times > 0 ? `came next ${whole(times)} of ${counted(of, 'time')}` : 'never came next; by popularity';
 }
 
 /** What all the games of a list have in common: what was asked. */

@@ -82,6 +82,10 @@ export function useCounted<T>(question: Question<T>): Counted<T> {
   return {
     value: dataset && answer?.from === dataset ? answer.value : null,
     error: error ?? dataError,
-    again: () => setTries(tries + 1),
+    again() {
+      const { openData, dataName } = useStore.getState();
+      if (dataError) void openData(dataName);
+      else setTries(tries + 1);
+    },
   };
 }

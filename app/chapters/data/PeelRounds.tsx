@@ -57,7 +57,9 @@ export function PeelRounds({ peeling, filtered }: { peeling: Peeling; filtered: 
           disabled={at === last}
           onClick={() => go(at + 1)}
         />
-        <span role="status">{at === 0 ? `before, of ${last} rounds` : `after round ${at} of ${last}`}</span>
+        <span role="status">
+          {last === 0 ? 'no rounds' : at === 0 ? `before, of ${last} rounds` : `after round ${at} of ${last}`}
+        </span>
       </div>
       <p className={body.sentence}>{outcomeOf(peeling, at, filtered)}</p>
       <div className={style.pictures}>

@@ -24,7 +24,7 @@ export default function Home() {
           <p className={style.ways}>
             {first && (
               <Link className={style.start} href={first.path} data-model={first.model}>
-                Begin with {first.name}
+                Begin with chapter {first.number}
               </Link>
             )}
             <Link className={style.other} href={lab.path}>

@@ -16,6 +16,9 @@ export const CURVE_PLAYERS = 1000;
 const POINTS_PER_EPOCH = 4;
 const EARLY_POINT = 1 / 16;
 
+/** No more than this is lost when a tab is closed or a worker fails. */
+const SAVE_MS = 2000;
+
 /** The page hears of progress at most this often. */
 const REPORT_MS = 100;
 
@@ -123,6 +126,7 @@ export class ManagedRun {
     this.notice = null;
     let pace = new Pace(this.run);
     let reported = 0;
+    let saved = performance.now();
     const report = () => {
       if (performance.now() - reported < REPORT_MS) return;
       reported = performance.now();
@@ -143,6 +147,10 @@ export class ManagedRun {
               await this.measure();
               await this.save();
             });
+            saved = performance.now();
+          } else if (performance.now() - saved > SAVE_MS) {
+            await pace.outside(() => this.save());
+            saved = performance.now();
           }
           report();
         },

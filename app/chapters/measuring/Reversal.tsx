@@ -27,6 +27,7 @@ interface Standing {
 export function Reversal() {
   const { table, ask } = useSharedRanks();
   const total = useStore((state) => state.dataset?.manifest.counts.players ?? 0);
+  const [guessed, setGuessed] = useState(false);
   const [negatives, setNegatives] = useState(100);
   const [metric, setMetric] = useState<Metric>('ndcg10');
   const standings = standingsOf(table, negatives, metric);
@@ -41,20 +42,25 @@ export function Reversal() {
       caption="Left, where the game that came stands among all games that the player does not own. Right, among a few that were drawn at random, as many papers measured it to save time. The players and the models are the same. Look at how much higher every figure is, and at whether the order of the rows is still the same."
     >
       <Everybody total={total} />
-      <PredictNumber
-        question="Among all games, the right one has a thousand rivals. Among a hundred drawn ones, by what factor is SASRec’s NDCG@10 larger?"
-        label="Times larger"
-        min={1}
-        max={6}
-        step={0.1}
-        format={(value) => `× ${value.toFixed(1)}`}
-        actual={factorOf(table)}
-        error={null}
-        onAsk={() => ask({ players: 1000 })}
-        reveal={(actual, guess) =>
-          `It is ${actual.toFixed(1)} times as large; you said ${guess.toFixed(1)}. Nothing about the model has changed.`
-        }
-      />
+      {(standings.length === 0 || guessed) && (
+        <PredictNumber
+          question="Among all games, the right one has a thousand rivals. Among a hundred drawn ones, by what factor is SASRec’s NDCG@10 larger?"
+          label="Times larger"
+          min={1}
+          max={6}
+          step={0.1}
+          format={(value) => `× ${value.toFixed(1)}`}
+          actual={factorOf(table)}
+          error={null}
+          onAsk={() => {
+            setGuessed(true);
+            ask({ players: 1000 });
+          }}
+          reveal={(actual, guess) =>
+            `It is ${actual.toFixed(1)} times as large; you said ${guess.toFixed(1)}. Nothing about the model has changed.`
+          }
+        />
+      )}
       {standings.length > 0 && (
         <div className={style.body}>
           <div className={style.choices}>

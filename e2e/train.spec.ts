@@ -7,38 +7,43 @@ import { tinyQuery, tinyStepsPerEpoch } from './support/tiny';
 
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1);
 
-for (const model of neuralModels) {
-  test(`${model} learns within ten seconds, and the page stays quick`, async ({ page }) => {
-    const at = await new ModelPage(page, model).open();
-    const thread = await MainThread.watch(page);
-    const pressed = performance.now();
-    await at.train.click();
-    await expect.poll(() => at.points('Training loss'), { timeout: 10_000 }).toBeGreaterThan(0);
-    const firstLoss = seconds(pressed);
-    const before = await at.ndcg();
-    await expect.poll(() => at.ndcg(), { timeout: 10_000 }).not.toBe(before);
-    const moved = seconds(pressed);
-    await expect(at.badge).toHaveText('live');
-    await expect.poll(() => at.points('Training loss'), { timeout: 20_000 }).toBeGreaterThan(9);
+test.describe('on a quiet machine', () => {
+  // A machine that is busy for a moment gets another chance: the limits are of time.
+  test.describe.configure({ retries: 2 });
 
-    const busy = await thread.stop();
-    console.warn(
-      `${model}: first loss after ${firstLoss} s, NDCG@10 moved after ${moved} s; ` +
-        `longest task ${busy.longestMs.toFixed(0)} ms, of which ${busy.longestCpuMs.toFixed(0)} ms on the processor`,
-    );
-    expect(Number(moved)).toBeLessThan(10);
-    // Of the processor's time: on a busy machine a short task waits, and its wall time says nothing of the page.
-    expect(busy.longestCpuMs).toBeLessThanOrEqual(100);
+  for (const model of neuralModels) {
+    test(`${model} learns within ten seconds, and the page stays quick`, async ({ page }) => {
+      const at = await new ModelPage(page, model).open();
+      const thread = await MainThread.watch(page);
+      const pressed = performance.now();
+      await at.train.click();
+      await expect.poll(() => at.points('Training loss'), { timeout: 10_000 }).toBeGreaterThan(0);
+      const firstLoss = seconds(pressed);
+      const before = await at.ndcg();
+      await expect.poll(() => at.ndcg(), { timeout: 10_000 }).not.toBe(before);
+      const moved = seconds(pressed);
+      await expect(at.badge).toHaveText('live');
+      await expect.poll(() => at.points('Training loss'), { timeout: 20_000 }).toBeGreaterThan(9);
 
-    const stopped = await at.pauseRun();
-    await at.oneStep.click();
-    await expect.poll(() => at.steps()).toBe(stopped + 1);
-    await expect(at.train).toHaveText('Go on');
-    const losses = (await savedRun(page, model))?.losses.map(({ loss }) => loss) ?? [];
-    expect(losses.length).toBeGreaterThan(9);
-    expect(losses.at(-1)).toBeLessThan(losses[0]);
-  });
-}
+      const busy = await thread.stop();
+      console.warn(
+        `${model}: first loss after ${firstLoss} s, NDCG@10 moved after ${moved} s; ` +
+          `longest task ${busy.longestMs.toFixed(0)} ms, of which ${busy.longestCpuMs.toFixed(0)} ms on the processor`,
+      );
+      expect(Number(moved)).toBeLessThan(10);
+      // Of the processor's time: on a busy machine a short task waits, and its wall time says nothing of the page.
+      expect(busy.longestCpuMs).toBeLessThanOrEqual(100);
+
+      const stopped = await at.pauseRun();
+      await at.oneStep.click();
+      await expect.poll(() => at.steps()).toBe(stopped + 1);
+      await expect(at.train).toHaveText('Go on');
+      const losses = (await savedRun(page, model))?.losses.map(({ loss }) => loss) ?? [];
+      expect(losses.length).toBeGreaterThan(9);
+      expect(losses.at(-1)).toBeLessThan(losses[0]);
+    });
+  }
+});
 
 test.describe('a tiny run', () => {
   test.use({ tiny: true });

@@ -1,10 +1,10 @@
-import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ModelName } from '../../src/models/config';
 import { Segments } from '../figures/picture/Segments';
 import { useStore } from '../store/store';
-import { Tabs } from '../ui/Tabs';
 import style from './CodePanel.module.css';
 import { SourceLines } from './SourceLines';
+import { SourceTabs } from './SourceTabs';
 import type { SourceFile } from './source';
 import { filesOf, spansIn, twinsOf } from './spans';
 
@@ -48,37 +48,26 @@ export function CodePanel(props: CodePanelProps) {
 
   if (!file) return null;
   return (
-    <section
-      className={style.panel}
-      aria-label="Source code"
-      style={{ '--gutter': `${String(file.lines.length).length}ch` } as CSSProperties}
-    >
-      <Tabs
-        label="Source files"
-        tabs={files.map(({ path }) => ({ id: path, label: nameOf(path) }))}
-        selected={file.path}
-        onSelect={setOpened}
-      >
-        <div className={style.path}>
-          <span>
-            {file.path} {span?.file === file.path && linesOf(span.startLine, span.endLine)}
-          </span>
-          <Segments label="Framework" segments={languages} selected={language} onSelect={setLanguage} />
-        </div>
-        <div ref={scroller} className={style.scroller}>
-          <SourceLines
-            key={file.path}
-            file={file}
-            current={mark}
-            hovered={hoveredMark}
-            onHover={onHoverMark}
-            onSelect={onSelectMark}
-            breakpoints={breakpoints}
-            onBreakpoint={onBreakpoint}
-          />
-        </div>
-      </Tabs>
-    </section>
+    <SourceTabs files={files} file={file} onOpen={setOpened}>
+      <div className={style.path}>
+        <span>
+          {file.path} {span?.file === file.path && linesOf(span.startLine, span.endLine)}
+        </span>
+        <Segments label="Framework" segments={languages} selected={language} onSelect={setLanguage} />
+      </div>
+      <div ref={scroller} className={style.scroller}>
+        <SourceLines
+          key={file.path}
+          file={file}
+          current={mark}
+          hovered={hoveredMark}
+          onHover={onHoverMark}
+          onSelect={onSelectMark}
+          breakpoints={breakpoints}
+          onBreakpoint={onBreakpoint}
+        />
+      </div>
+    </SourceTabs>
   );
 }
 
@@ -101,8 +90,6 @@ function useTwins(wanted: boolean): Record<string, SourceFile> | null {
   }, [wanted, twins, say]);
   return wanted ? twins : null;
 }
-
-const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 const linesOf = (first: number, last: number) =>
   first === last ? `line ${first}` : `lines ${first}–${last}`;

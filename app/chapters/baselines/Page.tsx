@@ -6,7 +6,7 @@ export default function Page() {
     <Chapter
       path="/baselines"
       kind="Counting"
-      lede="Three recommenders that learn nothing and only count: what everybody has, what goes with what you have, what comes after what you had last. Whoever cannot beat them has built nothing."
+      lede="Three recommenders that learn nothing and only count: what many have, what goes with what you have, what comes after what you had last. Whoever cannot beat them has built nothing."
     >
       <Text />
     </Chapter>

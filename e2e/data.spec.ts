@@ -137,13 +137,18 @@ test.describe('the chapter on baselines', () => {
   test('grades the guess and fills the leaderboard from the same count', async ({ page }) => {
     await page.goto('/baselines');
     const board = figure(page, 'stand').getByRole('row');
-    await expect(board).toHaveCount(4);
-    const best = await board.last().getByRole('rowheader').innerText();
     const question = page.getByRole('region', { name: /^Everybody’s last game/ });
     await expect(question.getByRole('button', { name: 'Measure it' })).toBeDisabled();
-    await question.getByRole('button', { name: best }).click();
+    await expect(board).toHaveCount(0);
+    await question.getByRole('button', { name: 'Popularity' }).click();
     await question.getByRole('button', { name: 'Measure it' }).click();
-    await expect(question.getByRole('status')).toHaveText(new RegExp(`^${best}, with .*As you said\\.$`));
+    await expect(board).toHaveCount(4);
+    const best = await board.last().getByRole('rowheader').innerText();
+    const worst = (await board.nth(1).getByRole('cell').nth(1).innerText()).trim();
+    expect(await board.nth(1).getByRole('rowheader').innerText()).toBe('Popularity');
+    await expect(question.getByRole('status')).toHaveText(
+      new RegExp(`^${best}, with .*Popularity has ${worst}\\.$`),
+    );
 
     const test = await board.allTextContents();
     await figure(page, 'stand')
@@ -168,6 +173,7 @@ test.describe('with a data set of forty games', () => {
     await expect(figure(page, 'order').getByRole('listitem').first()).toBeVisible();
     await expect(figure(page, 'split').getByText(/8 × 50 cells/)).toBeVisible();
     await page.goto('/baselines');
+    await figure(page, 'stand').getByRole('button', { name: 'see it without a guess' }).click();
     await expect(figure(page, 'stand').getByRole('row')).toHaveCount(4);
     await expect(figure(page, 'ask').getByRole('region', { name: 'Markov recommends' })).toBeVisible();
   });

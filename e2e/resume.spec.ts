@@ -86,7 +86,12 @@ test('a run can be given up for the model that ships', async ({ page }) => {
   await at.oneStep.click();
   await expect.poll(() => at.steps()).toBe(1);
   await expect.poll(() => at.recommended()).not.toEqual(shipped);
-  await at.figure.getByRole('button', { name: 'Back to the shipped model' }).click();
+  const back = at.figure.getByRole('button', { name: 'Back to the shipped model' });
+  await back.click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  expect(await at.steps()).toBe(1);
+  await back.click();
+  await page.getByRole('button', { name: 'Give it up' }).click();
   await expect(at.train).toHaveText('Train');
   expect(await savedRun(page, 'sasrec')).toBeNull();
   await page.reload();

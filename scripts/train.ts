@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { DataError } from '../src/data/dataError';
 import { catalogueSize } from '../src/data/dataset';
 import {
+  faultNames,
   lossNames,
   type ModelName,
   neuralModels,
@@ -63,10 +64,12 @@ function configOf(model: ModelName, { epochs, seed, loss, set }: Record<string, 
 
 const allowed = (key: string, value: string): boolean =>
   (
-    ({ loss: lossNames, norm: ['pre', 'published'], bptt: ['full', 'session-parallel'] }) as Record<
-      string,
-      readonly string[]
-    >
+    ({
+      loss: lossNames,
+      fault: faultNames,
+      norm: ['pre', 'published'],
+      bptt: ['full', 'session-parallel'],
+    }) as Record<string, readonly string[]>
   )[key]?.includes(value) ?? false;
 
 async function count(

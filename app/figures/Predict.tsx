@@ -12,6 +12,8 @@ interface PredictProps<T> {
   error: string | null;
   /** Begins the measurement, where it has to be asked for. */
   onAsk?: () => void;
+  /** The answer has been asked for: what was kept back may be shown. */
+  onOut?: () => void;
   /** Said when it is out: the value, how the guess did, and what that means. */
   reveal: (actual: T, guess: T) => ReactNode;
 }
@@ -73,7 +75,7 @@ interface PredictionProps<T> extends PredictProps<T> {
 }
 
 function Prediction<T>(props: PredictionProps<T>) {
-  const { question, actual, error, onAsk, reveal, guess, children } = props;
+  const { question, actual, error, onAsk, onOut, reveal, guess, children } = props;
   const [asked, setAsked] = useState(false);
   const id = useId();
   const out = asked && actual !== null;
@@ -91,6 +93,7 @@ function Prediction<T>(props: PredictionProps<T>) {
           onClick={() => {
             setAsked(true);
             if (actual === null) onAsk?.();
+            onOut?.();
           }}
         >
           {asked && !out && !error ? 'Measuring …' : 'Measure it'}

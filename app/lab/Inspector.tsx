@@ -4,7 +4,7 @@ import { useStore } from '../store/store';
 import { Button } from '../ui/Button';
 import { Tabs } from '../ui/Tabs';
 import { modelNames } from '../workbench/names';
-import { useChanges } from '../workbench/runs';
+import { isBusy, useChanges } from '../workbench/runs';
 import { Settings } from '../workbench/Settings';
 import style from './Lab.module.css';
 
@@ -13,7 +13,7 @@ const tabs = neuralModels.map((id) => ({ id, label: modelNames[id] }));
 /** What the next run of each model is trained with. A setting that two models have is the same for both. */
 export function Inspector() {
   const [model, setModel] = useState<ModelName>(neuralModels[0]);
-  const running = useStore((state) => state.runs[model]?.status === 'running');
+  const running = useStore((state) => isBusy(state.runs[model]));
   const untouched = useStore((state) => Object.keys(state.requestedConfig).length === 0);
   const changes = useChanges(model);
   return (

@@ -9,7 +9,7 @@ import { CheckIcon } from '../ui/icons';
 import { Progress } from '../ui/Progress';
 import { Board } from '../workbench/Board';
 import { baselineTitles, modelNames } from '../workbench/names';
-import { epochOf } from '../workbench/runs';
+import { epochOf, isBusy } from '../workbench/runs';
 import style from './Lab.module.css';
 import { metricCells, metricColumns } from './metrics';
 import { quotable, type Tested, testRows } from './tested';
@@ -73,7 +73,7 @@ export function Test({ testing, onTesting }: TestProps) {
         <Button
           key="test"
           className={style.test}
-          disabled={!run || run.step === 0 || run.status === 'running'}
+          disabled={!run || run.step === 0 || isBusy(run)}
           aria-label={`${label} ${modelNames[model]} on every player`}
           onClick={() => start(model)}
         >

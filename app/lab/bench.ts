@@ -7,6 +7,7 @@ import { choosing, type DatasetName, datasetUrl } from '../store/dataset';
 import type { Store } from '../store/store';
 import { useStore } from '../store/store';
 import { openRun, pause } from '../training/trainer';
+import { isBusy } from '../workbench/runs';
 
 const { getState, setState } = useStore;
 
@@ -51,7 +52,7 @@ async function leave(forWhat: Partial<Store>): Promise<void> {
   setState(forWhat);
 }
 
-const isRunning = ({ runs }: Store, model: ModelName): boolean => runs[model]?.status === 'running';
+const isRunning = ({ runs }: Store, model: ModelName): boolean => isBusy(runs[model]);
 
 function stopped(model: ModelName): Promise<void> {
   return new Promise((resolve) => {

@@ -6,6 +6,7 @@ import { useStore } from '../store/store';
 import { Button } from '../ui/Button';
 import { DataTable } from '../ui/DataTable';
 import { modelHues } from '../workbench/names';
+import { isBusy } from '../workbench/runs';
 import { AdamView } from './AdamView';
 import { Backward } from './Backward';
 import { layersOf } from './gradients';
@@ -23,7 +24,7 @@ export interface StepFigureProps {
 /** A training step on the history of the page: what was expected, what the loss is felt by, and what Adam does about it. */
 export function StepFigure({ model, number, caption }: StepFigureProps) {
   const dataset = useStore((state) => state.dataset);
-  const running = useStore((state) => state.runs[model]?.status === 'running');
+  const running = useStore((state) => isBusy(state.runs[model]));
   const games = useStore((state) => (state.history ?? state.tapes[model]?.recording.history)?.length ?? 0);
   const step = useStep(model);
   const { taken, busy, take } = step;

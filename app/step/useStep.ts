@@ -3,6 +3,7 @@ import type { ModelName } from '../../src/models/config';
 import type { StepTape } from '../../src/train/protocol';
 import { useStore } from '../store/store';
 import { ablate, complain, traceStep } from '../training/trainer';
+import { isBusy } from '../workbench/runs';
 
 export interface TakenStep {
   /** The step in which every prediction counts. */
@@ -30,7 +31,7 @@ export function useStep(model: ModelName): StepState {
   const history = useStore((state) => state.history) ?? shown;
   const masked = useStore((state) => state.masked);
   const at = useStore((state) => state.runs[model]?.step);
-  const running = useStore((state) => state.runs[model]?.status === 'running');
+  const running = useStore((state) => isBusy(state.runs[model]));
   const [asked, setAsked] = useState<{ only: Only } | null>(null);
   const [taken, setTaken] = useState<TakenStep | null>(null);
   const [busy, setBusy] = useState(false);

@@ -1,6 +1,6 @@
 /** What of the state stands in the address, and how: one typed list, from which reading and writing both follow. */
 import * as v from 'valibot';
-import { lossNames, type RunConfig } from '../../src/models/config';
+import { faultNames, lossNames, type RunConfig } from '../../src/models/config';
 import type { BackendName } from '../../src/train/protocol';
 
 /** A cell of a tensor: in the matrix of a head, or in the only one (head 0). */
@@ -87,6 +87,7 @@ export const configProperties: { [K in keyof RunConfig]: Property<RunConfig[K]> 
     instead: fallback,
     ...one(v.picklist(['full', 'session-parallel'])),
   },
+  fault: { key: 'fault', name: 'fault', instead: 'no fault', ...one(v.picklist(faultNames)) },
   maskRate: { key: 'rho', name: 'mask rate ρ', instead: fallback, ...one(decimal(0.01, 0.95)) },
 };
 

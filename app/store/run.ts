@@ -2,7 +2,7 @@
 import type { ModelName, RunConfig } from '../../src/models/config';
 import type { Recording } from '../../src/nn/recording';
 import type { Board } from '../../src/train/board';
-import type { BackendInfo, BackendName, BaselineRow, RunState } from '../../src/train/protocol';
+import type { BackendInfo, BackendName, BaselineRow, Branch, Lane, RunState } from '../../src/train/protocol';
 import type { Slice } from './store';
 
 export interface Tape {
@@ -21,7 +21,9 @@ export interface RunSlice {
   backendError: string | null;
   /** The configuration that the address asks for, over a model's defaults. */
   requestedConfig: Partial<RunConfig>;
-  runs: Partial<Record<ModelName, RunState>>;
+  runs: Partial<Record<Lane, RunState>>;
+  /** The trees of the runs, as they were when training began or a branch was entered. */
+  branches: Partial<Record<Lane, Branch[]>>;
   tapes: Partial<Record<ModelName, Tape>>;
   baselines: BaselineRow[] | null;
   /** What was measured when the site was made: shown until this browser has measured. */
@@ -30,6 +32,9 @@ export interface RunSlice {
   setBackendError(error: string): void;
   requestConfig(config: Partial<RunConfig>): void;
   setRun(run: RunState): void;
+  setBranches(lane: Lane, branches: Branch[]): void;
+  /** Lanes that are gone. */
+  dropRuns(lanes: readonly Lane[]): void;
   setTape(model: ModelName, recording: Recording, kind: Tape['kind']): void;
   setBoard(board: Board): void;
   setBaselines(rows: BaselineRow[]): void;
@@ -41,6 +46,7 @@ export const runSlice: Slice<RunSlice> = (set) => ({
   backendError: null,
   requestedConfig: {},
   runs: {},
+  branches: {},
   tapes: {},
   baselines: null,
   board: null,
@@ -48,7 +54,12 @@ export const runSlice: Slice<RunSlice> = (set) => ({
   setBackendError: (backendError) => set({ backendError }),
   requestConfig: (config) =>
     set(({ requestedConfig }) => ({ requestedConfig: { ...requestedConfig, ...config } })),
-  setRun: (run) => set(({ runs }) => ({ runs: { ...runs, [run.model]: run } })),
+  setRun: (run) => set(({ runs }) => ({ runs: { ...runs, [run.lane]: run } })),
+  setBranches: (lane, tree) => set(({ branches }) => ({ branches: { ...branches, [lane]: tree } })),
+  dropRuns: (lanes) =>
+    set(({ runs }) => ({
+      runs: Object.fromEntries(Object.entries(runs).filter(([lane]) => !lanes.includes(lane as Lane))),
+    })),
   setTape: (model, recording, kind) =>
     set(({ tapes }) => ({
       tapes: { ...tapes, [model]: { recording, kind, previous: tapes[model]?.recording ?? null } },

@@ -6,6 +6,7 @@ import { isModel, type ModelName, type RunConfig } from '../../src/models/config
 import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/client';
 import type {
   BackendName,
+  Lane,
   Ranks,
   RanksRequest,
   RecommenderName,
@@ -70,7 +71,7 @@ async function recover(reason: string): Promise<void> {
     );
     return;
   }
-  const open = Object.keys(getState().runs) as ModelName[];
+  const open = Object.keys(getState().runs).filter(isModel);
   getState().say(`Training stopped (${reason}). It goes on from what was saved, on WebAssembly.`);
   trainer = boot('wasm');
   for (const model of open) await openRun(model).catch(() => {});
@@ -84,7 +85,7 @@ function closeTrainer(): void {
   opened.clear();
   tracing.clear();
   stale.clear();
-  setState({ runs: {}, tapes: {}, backend: null, backendError: null, baselines: null });
+  setState({ runs: {}, branches: {}, tapes: {}, backend: null, backendError: null, baselines: null });
 }
 
 useStore.subscribe((now, before) => {
@@ -106,6 +107,7 @@ export async function openRun(model: ModelName): Promise<TrainerClient> {
     const run = client.openRun(model, checkpointUrl(model));
     opened.set(model, { generation, run });
     accept(await run);
+    await readBranches(model);
   }
   await opened.get(model)?.run;
   return client;
@@ -127,12 +129,19 @@ function accept(run: RunState): void {
 /** While training, the figures follow at this pace. */
 const FOLLOW_MS = 1000;
 
-/** Trains a model until it is done or paused. A run that is done, or that came with the site, begins anew. */
-export async function train(model: ModelName): Promise<void> {
+async function readBranches(lane: Lane): Promise<void> {
+  getState().setBranches(lane, await (await ready()).branches(lane));
+}
+
+/** Follows a run that is on its way, until it stands still again. */
+async function follow(
+  model: ModelName,
+  work: (client: TrainerClient, onState: (run: RunState) => void) => Promise<RunState>,
+): Promise<void> {
   const client = await openRun(model);
   let followed = performance.now();
   let stopped = false;
-  const final = await client.train(model, (run) => {
+  const final = await work(client, (run) => {
     // Progress comes through a channel of its own: its last message may arrive after the result.
     if (stopped) return;
     accept(run);
@@ -142,8 +151,17 @@ export async function train(model: ModelName): Promise<void> {
   });
   stopped = true;
   accept(final);
+  await readBranches(model);
   await retrace(model);
 }
+
+/** Trains a model until it is done or paused. A run that is done, or that came with the site, begins anew. */
+export const train = (model: ModelName): Promise<void> =>
+  follow(model, (client, onState) => client.train(model, onState));
+
+/** Enters a step of a branch again. */
+export const rewind = (model: ModelName, branch: number, step: number): Promise<void> =>
+  follow(model, (client, onState) => client.rewind(model, branch, step, onState));
 
 export async function pause(model: ModelName): Promise<void> {
   await (await ready()).pause(model);
@@ -155,20 +173,28 @@ export async function step(model: ModelName): Promise<void> {
   await retrace(model);
 }
 
-/** A fresh run with these settings. */
-export async function restart(model: ModelName, config: RunConfig): Promise<void> {
-  const client = await openRun(model);
-  accept(await client.restart(model, config));
+/** Changes a run, and shows what has become of it. */
+async function change(model: ModelName, work: (client: TrainerClient) => Promise<RunState>): Promise<void> {
+  accept(await work(await openRun(model)));
+  await readBranches(model);
   await retrace(model);
 }
+
+/** Fresh weights with these settings. */
+export const restart = (model: ModelName, config: RunConfig): Promise<void> =>
+  change(model, (client) => client.restart(model, config));
+
+/** Goes on from the present step with other settings. */
+export const branch = (model: ModelName, config: RunConfig): Promise<void> =>
+  change(model, (client) => client.branch(model, config));
+
+export const removeBranch = (model: ModelName, id: number): Promise<void> =>
+  change(model, (client) => client.removeBranch(model, id));
 
 /** Gives the run up for the model that ships with the site. */
 export async function backToShipped(model: ModelName): Promise<void> {
   const url = checkpointUrl(model);
-  if (!url) return;
-  const client = await openRun(model);
-  accept(await client.reopen(model, url));
-  await retrace(model);
+  if (url) await change(model, (client) => client.reopen(model, url));
 }
 
 /** The table to quote: every player's last game. */

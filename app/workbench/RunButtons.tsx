@@ -3,8 +3,9 @@ import type { ModelName } from '../../src/models/config';
 import { useStore } from '../store/store';
 import { backToShipped, complain, pause, restart, step, train } from '../training/trainer';
 import { Button, IconButton } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
 import { PauseIcon, PlayIcon, ResetIcon, UndoIcon } from '../ui/icons';
-import { useChanges, useSettings } from './runs';
+import { isBusy, useChanges, useSettings } from './runs';
 import style from './Workbench.module.css';
 
 export interface RunButtonsProps {
@@ -20,7 +21,8 @@ export function RunButtons({ model, disabled = false }: RunButtonsProps) {
   const changed = useChanges(model).length > 0;
   const shipped = useStore((state) => state.dataName === 'twin');
   const [starting, setStarting] = useState(false);
-  const running = run?.status === 'running';
+  const [asking, setAsking] = useState(false);
+  const running = isBusy(run);
   const ongoing = run?.origin === 'trained' && run.status !== 'failed';
   const done = run?.status === 'finished';
   const fresh = !ongoing || changed || done;
@@ -77,9 +79,33 @@ export function RunButtons({ model, disabled = false }: RunButtonsProps) {
           label="Back to the shipped model"
           icon={<UndoIcon />}
           disabled={held}
-          onClick={start(() => backToShipped(model))}
+          onClick={() => setAsking(true)}
         />
       )}
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title="Give up what was trained here?"
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button
+              variant="primary"
+              onClick={() => {
+                setAsking(false);
+                start(() => backToShipped(model))();
+              }}
+            >
+              Give it up
+            </Button>
+          </>
+        }
+      >
+        <p>
+          The shipped model takes its place, and every course of this run is forgotten. To keep them, start
+          over instead.
+        </p>
+      </Dialog>
     </div>
   );
 }

@@ -28,6 +28,7 @@ export function RunProgress({ model }: { model: ModelName }) {
 const statusNames = {
   idle: 'Fresh weights',
   running: 'Training',
+  rewinding: 'Going back',
   paused: 'Paused',
   finished: 'Done',
   failed: 'Stopped',

@@ -1,7 +1,13 @@
-import { type LossName, lossNames, type ModelName, type RunConfig } from '../../src/models/config';
+import {
+  type FaultName,
+  type LossName,
+  lossNames,
+  type ModelName,
+  type RunConfig,
+} from '../../src/models/config';
 import { useStore } from '../store/store';
 import { Select, Slider } from '../ui/Field';
-import { lossTitles } from './names';
+import { faultTitles, lossTitles } from './names';
 import { useSettings } from './runs';
 
 export interface SettingsProps {
@@ -16,6 +22,20 @@ const widths = [16, 32, 64, 96, 128];
 const lengths = [10, 20, 50, 100];
 const batches = [16, 32, 64, 128, 256];
 const counts = [1, 4, 16, 64, 256];
+
+/** What can be left out of each model, to see what it is for. */
+const partsOf: Record<ModelName, readonly FaultName[]> = {
+  gru4rec: ['none', 'no-reset'],
+  sasrec: ['none', 'no-causal-mask', 'no-positions', 'no-scale'],
+  bert4rec: ['none', 'no-positions', 'no-scale'],
+};
+
+const faultEffects: Partial<Record<FaultName, string>> = {
+  'no-reset': 'one player’s state leaks into the next: compare the curves',
+  'no-causal-mask': 'the loss collapses, and the ranking with it',
+  'no-positions': 'the order of the past is gone: swap two games and see',
+  'no-scale': 'the softmax starts out steeper: look at the rows of the map',
+};
 
 /** What the next run is trained with. Each says where its effect is to be seen. */
 export function Settings({ model, disabled, all = false }: SettingsProps) {
@@ -91,6 +111,12 @@ export function Settings({ model, disabled, all = false }: SettingsProps) {
           effect="the equations of a block, and the curve"
         />
       )}
+      <Select<FaultName>
+        label="Left out"
+        options={partsOf[model].map((value) => ({ value, label: faultTitles[value] }))}
+        {...set('fault')}
+        effect={faultEffects[config.fault] ?? 'what a part is for: train without it'}
+      />
       {all && (
         <>
           <Slider

@@ -1,7 +1,7 @@
 /** Which settings of a run are others than those on the page, in the reader's words. */
-import type { ModelName, RunConfig } from '../../src/models/config';
+import { canHave, type ModelName, type RunConfig } from '../../src/models/config';
 import { configProperties } from '../store/properties';
-import { lossTitles } from './names';
+import { faultTitles, lossTitles } from './names';
 
 export interface Change {
   /** 'learning rate' */
@@ -20,10 +20,12 @@ const concerned: Partial<Record<Key, (model: ModelName, config: RunConfig) => bo
   norm: (model) => model === 'sasrec',
   bptt: (model) => model === 'gru4rec',
   maskRate: (model) => model === 'bert4rec',
+  fault: (model, { fault }) => canHave(model, fault),
 };
 
 const words: Record<string, string> = {
   ...lossTitles,
+  ...faultTitles,
   pre: 'before each layer',
   published: 'as published',
   full: 'whole history',

@@ -1,5 +1,5 @@
 /** What models, baselines and losses are called on the page, and the hue of each model. */
-import type { LossName, ModelName } from '../../src/models/config';
+import type { FaultName, LossName, ModelName } from '../../src/models/config';
 import type { BaselineName, RecommenderName } from '../../src/train/protocol';
 
 export const modelNames: Record<ModelName, string> = {
@@ -20,7 +20,10 @@ export const baselineTitles: Record<BaselineName, string> = {
   markov: 'Markov',
 };
 
-export const recommenderNames: Record<RecommenderName, string> = { ...baselineTitles, ...modelNames };
+export const recommenderNames: Record<RecommenderName, string> = {
+  ...baselineTitles,
+  ...modelNames,
+};
 
 export const lossTitles: Record<LossName, string> = {
   ce: 'Cross-entropy, all games',
@@ -29,4 +32,17 @@ export const lossTitles: Record<LossName, string> = {
   gbce: 'gBCE',
   'bpr-max': 'BPR-max',
   'top1-max': 'TOP1-max',
+};
+
+export const faultTitles: Record<FaultName, string> = {
+  none: 'Nothing',
+  'no-causal-mask': 'The causal mask',
+  'no-scale': 'The division by √d',
+  'no-positions': 'The positions',
+  'no-reset': 'The reset between players',
+  'merged-histories': 'The mask between histories',
+  'target-is-input': 'The shift of the targets',
+  'wrong-readout': 'The right read-out',
+  'loud-items': 'The scale of the item vectors',
+  'seen-questions': 'Questions not seen in training',
 };

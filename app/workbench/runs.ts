@@ -76,6 +76,10 @@ export function useBlindGuess(models: readonly ModelName[]): { name: string; val
 const minutes = (seconds: number): string =>
   seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 
+/** Whether a run is on its way, forwards or back. */
+export const isBusy = (run: RunState | undefined): boolean =>
+  run?.status === 'running' || run?.status === 'rewinding';
+
 /** How long a run has trained, in epochs: '12' or '0.7'. */
 export function epochOf({ step, stepsPerEpoch }: Pick<RunState, 'step' | 'stepsPerEpoch'>): string {
   const epochs = step / stepsPerEpoch;

@@ -11,6 +11,33 @@ export const isModel = (name: string): name is ModelName =>
 export const lossNames = ['ce', 'sampled-softmax', 'bce', 'gbce', 'bpr-max', 'top1-max'] as const;
 export type LossName = (typeof lossNames)[number];
 
+export const faultNames = [
+  'none',
+  'no-causal-mask',
+  'no-scale',
+  'no-positions',
+  'no-reset',
+  'merged-histories',
+  'target-is-input',
+  'wrong-readout',
+  'loud-items',
+  'seen-questions',
+] as const;
+export type FaultName = (typeof faultNames)[number];
+
+/** Which models can have a fault; all of them where none is named. */
+const faulty: Partial<Record<FaultName, readonly ModelName[]>> = {
+  'no-causal-mask': ['sasrec'],
+  'no-scale': ['sasrec', 'bert4rec'],
+  'no-positions': ['sasrec', 'bert4rec'],
+  'no-reset': ['gru4rec'],
+  'merged-histories': ['sasrec', 'bert4rec'],
+  'target-is-input': ['gru4rec', 'sasrec'],
+};
+
+export const canHave = (model: ModelName, fault: FaultName): boolean =>
+  faulty[fault]?.includes(model) ?? true;
+
 export interface RunConfig {
   seed: number;
   epochs: number;
@@ -33,6 +60,8 @@ export interface RunConfig {
   bptt: 'full' | 'session-parallel';
   /** BERT4Rec: share of a history that is masked while training. */
   maskRate: number;
+  /** A part that is left out, or a mistake that is made on purpose. */
+  fault: FaultName;
 }
 
 /** What the figures of README.md were reached with. */
@@ -51,6 +80,7 @@ const common: RunConfig = {
   norm: 'pre',
   bptt: 'full',
   maskRate: 0.2,
+  fault: 'none',
 };
 
 export const defaults: Record<ModelName, RunConfig> = {
@@ -68,6 +98,7 @@ export function configOf(model: ModelName, changes: Partial<RunConfig>): RunConf
   if (changes.loss === 'gbce' && changes.negatives === undefined) config.negatives = GBCE_NEGATIVES;
   if (model !== 'gru4rec') config.bptt = 'full';
   if (model !== 'sasrec') config.norm = 'pre';
+  if (!canHave(model, config.fault)) config.fault = 'none';
   return config;
 }
 

@@ -51,7 +51,7 @@ export const sasrec: SequenceModel<SasrecWeights> = {
     const token = tape.mark('token', tf.mul(embed(w.items, batch.items), Math.sqrt(config.width)));
     const position = tape.mark('position', embed(w.positions, batch.positions));
     const input = tape.mark('input', tf.add<tf.Tensor2D>(token, position));
-    const mask = attentionMask(batch, true);
+    const mask = attentionMask(batch, config.fault !== 'no-causal-mask');
     let s = dropout(input);
     w.blocks.forEach((block, b) => {
       s = tape.scope(`block${b}`, () => readBlock(s, mask, block, config, pass));

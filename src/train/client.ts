@@ -1,10 +1,9 @@
 /** The page's end of the training worker. */
 import * as Comlink from 'comlink';
-import type { BackendName, ModelName, RunState, Trainer } from './protocol';
+import type { BackendName, Trainer } from './protocol';
 
-export interface TrainerClient extends Omit<Trainer, 'boot' | 'train'> {
+export interface TrainerClient extends Omit<Trainer, 'boot'> {
   boot(requested: BackendName | null): ReturnType<Trainer['boot']>;
-  train(model: ModelName, onState: (state: RunState) => void): Promise<RunState>;
   /** Ends the worker; what was saved stays. */
   close(): void;
 }
@@ -51,18 +50,25 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
       ),
     openDataset: (url) => orLost(remote.openDataset(url)),
     baselines: () => orLost(remote.baselines()),
-    test: (model) => orLost(remote.test(model)),
+    test: (lane) => orLost(remote.test(lane)),
     openRun: (model, checkpointUrl) => orLost(remote.openRun(model, checkpointUrl)),
-    restart: (model, config) => orLost(remote.restart(model, config)),
+    begin: (lane, model, config) => orLost(remote.begin(lane, model, config)),
+    end: (lanes) => orLost(remote.end(lanes)),
+    restart: (lane, config) => orLost(remote.restart(lane, config)),
+    branch: (lane, config) => orLost(remote.branch(lane, config)),
+    branches: (lane) => orLost(remote.branches(lane)),
+    rewind: (lane, branch, step, onState) =>
+      orLost(remote.rewind(lane, branch, step, Comlink.proxy(onState))),
+    removeBranch: (lane, branch) => orLost(remote.removeBranch(lane, branch)),
     reopen: (model, checkpointUrl) => orLost(remote.reopen(model, checkpointUrl)),
-    train: (model, onState) => orLost(remote.train(model, Comlink.proxy(onState))),
-    step: (model) => orLost(remote.step(model)),
-    pause: (model) => orLost(remote.pause(model)),
-    trace: (model, request) => orLost(remote.trace(model, request)),
-    traceStep: (model, request) => orLost(remote.traceStep(model, request)),
+    train: (lane, onState) => orLost(remote.train(lane, Comlink.proxy(onState))),
+    step: (lane) => orLost(remote.step(lane)),
+    pause: (lane) => orLost(remote.pause(lane)),
+    trace: (lane, request) => orLost(remote.trace(lane, request)),
+    traceStep: (lane, request) => orLost(remote.traceStep(lane, request)),
     recommend: (name, history, k) => orLost(remote.recommend(name, history, k)),
     ranks: (name, request) => orLost(remote.ranks(name, request)),
-    ablate: (model, history, target) => orLost(remote.ablate(model, history, target)),
+    ablate: (lane, history, target) => orLost(remote.ablate(lane, history, target)),
     close: () => worker.terminate(),
   };
 }

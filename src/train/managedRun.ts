@@ -1,13 +1,17 @@
-/** A run as the page knows it: with its curves, its state, and a copy in the browser's storage. */
+/** A run as the page knows it: with its curves, its state, its past, and a copy in the browser's storage. */
+import { DataError } from '../data/dataError';
 import { catalogueSize, type Dataset } from '../data/dataset';
 import { type ModelName, type RunConfig, sameConfig } from '../models/config';
+import { Chronicle } from './chronicle';
 import { evaluate } from './evaluate';
 import { DivergedError, trainUntil } from './loop';
-import type { LossPoint, MetricPoint, Origin, RunState, RunStatus } from './protocol';
-import { type Questions, sampleOf } from './questions';
+import { Pace } from './pace';
+import type { Lane, Origin, RunState, RunStatus } from './protocol';
+import { alreadyLearnt, type Questions, sampleOf } from './questions';
 import { Run } from './run';
+import type { Shelf } from './shelf';
 import type { Snapshot } from './snapshot';
-import { loadRun, saveRun } from './storage';
+import { type Branch, mayGoOn, type Timeline } from './timeline';
 
 /** Validation players behind each point of the curve. */
 export const CURVE_PLAYERS = 1000;
@@ -22,46 +26,51 @@ const SAVE_MS = 2000;
 /** The page hears of progress at most this often. */
 const REPORT_MS = 100;
 
+type OnState = (state: RunState) => void;
+
 export class ManagedRun {
-  readonly run: Run;
   origin: Origin = 'fresh';
   notice: string | null = null;
-  private losses: LossPoint[] = [];
-  private metrics: MetricPoint[] = [];
+  private current: Run;
+  private readonly chronicle: Chronicle;
   private status: RunStatus = 'idle';
   private stopping = false;
   private advancing: Promise<RunState> | null = null;
   private training = false;
   private secondsPerEpoch: number | null = null;
 
+  /** @param shelf where it is saved; a run without one is gone when it is closed */
   constructor(
     private readonly data: Dataset,
     private readonly questions: Questions,
+    readonly lane: Lane,
     readonly model: ModelName,
     config: RunConfig,
+    shelf: Shelf | null = null,
   ) {
-    this.run = new Run(model, config, questions.training, catalogueSize(data));
+    this.current = this.fresh(config);
+    this.chronicle = new Chronicle(this.current.config, shelf);
   }
 
-  static from(data: Dataset, questions: Questions, snapshot: Snapshot): ManagedRun {
-    const managed = new ManagedRun(data, questions, snapshot.model, snapshot.config);
-    try {
-      managed.run.restore(snapshot);
-    } catch (error) {
-      managed.run.dispose();
-      throw error;
-    }
-    managed.origin = snapshot.optimiser ? 'trained' : 'recorded';
-    managed.losses = [...snapshot.losses];
-    managed.metrics = [...snapshot.metrics];
-    managed.status = managed.run.step >= managed.lastStep ? 'finished' : 'paused';
-    return managed;
+  /** Takes a run up as it was saved. Throws a `DataError` where the snapshot does not fit. */
+  takeUp(snapshot: Snapshot, timeline: Timeline | null): void {
+    this.replace(this.fresh(snapshot.config, snapshot));
+    this.origin = snapshot.optimiser ? 'trained' : 'recorded';
+    this.status = this.rest;
+    if (timeline && sameConfig(timeline.current.config, this.run.config)) this.chronicle.timeline = timeline;
+    else this.chronicle.beginWith(snapshot);
+  }
+
+  get run(): Run {
+    return this.current;
   }
 
   get state(): RunState {
-    const { run, secondsPerEpoch } = this;
+    const { current: run, secondsPerEpoch, chronicle } = this;
+    const { id: branch, reached } = chronicle.branch;
     const epochsLeft = (this.lastStep - run.step) / run.stepsPerEpoch;
     return {
+      lane: this.lane,
       model: this.model,
       dataset: this.data.manifest.name,
       config: run.config,
@@ -70,8 +79,10 @@ export class ManagedRun {
       step: run.step,
       stepsPerEpoch: run.stepsPerEpoch,
       epoch: run.epoch,
-      losses: this.losses,
-      metrics: this.metrics,
+      branch,
+      reached,
+      replay: chronicle.replay,
+      ...chronicle.timeline.past(run.step),
       secondsPerEpoch,
       secondsLeft: secondsPerEpoch === null ? null : secondsPerEpoch * epochsLeft,
       parameters: run.parameters,
@@ -79,34 +90,98 @@ export class ManagedRun {
     };
   }
 
+  get branches(): readonly Branch[] {
+    return this.chronicle.timeline.all;
+  }
+
   /** Trains to the last epoch, or until `pause`. Saves as it goes. */
-  async train(onState: (state: RunState) => void): Promise<RunState> {
+  async train(onState: OnState): Promise<RunState> {
     if (this.training && this.advancing) return this.advancing;
     return this.afterwards(async () => {
       this.training = true;
-      return this.advance(this.lastStep, onState);
+      return this.advance('running', this.lastStep, onState);
     });
   }
 
   /** One step; none while it trains. Steps that are asked for during a step are made after it. */
   async step(): Promise<RunState> {
     if (this.training && this.advancing) return this.advancing;
-    return this.afterwards(() => this.advance(Math.min(this.run.step + 1, this.lastStep), () => {}));
+    return this.afterwards(() => this.advance('running', Math.min(this.run.step + 1, this.lastStep)));
   }
 
   pause(): void {
     this.stopping = true;
   }
 
+  /** Begins again with fresh weights; what was trained stays in the tree. */
+  restart(config: RunConfig): Promise<RunState> {
+    return this.change(async () => {
+      const next = this.fresh(config);
+      if (this.origin === 'recorded')
+        this.chronicle.beginWith({ config: next.config, step: 0, losses: [], metrics: [] });
+      else await this.chronicle.leave(0, next.config);
+      this.replace(next);
+    });
+  }
+
+  /** Leaves the branch after the present step, to go on with other settings. */
+  branch(config: RunConfig): Promise<RunState> {
+    return this.change(async () => {
+      if (!mayGoOn(this.run.config, config))
+        throw new DataError('With these settings the weights would have another shape: train anew instead.');
+      const next = this.fresh(config, await this.run.save());
+      await this.chronicle.leave(next.step, next.config);
+      this.replace(next);
+      await this.chronicle.keep(await this.snapshot());
+    });
+  }
+
+  /**
+   * Enters any step of any branch again: from the last step before it that was kept, by making the same steps again.
+   * On the same backend they are the same to the last bit; `replay` counts.
+   */
+  async rewind(branch: number, step: number, onState: OnState): Promise<RunState> {
+    const { reached, from } = this.chronicle.timeline.branch(branch);
+    const to = Math.min(Math.max(step, from), reached);
+    await this.change(async () => {
+      const kept = await this.chronicle.enter(branch, to);
+      this.replace(this.fresh(this.chronicle.branch.config, kept));
+    });
+    return this.afterwards(() => this.advance('rewinding', to, onState));
+  }
+
+  /** Forgets a branch that nothing goes on from. */
+  removeBranch(id: number): Promise<RunState> {
+    return this.change(() => this.chronicle.remove(id));
+  }
+
   /** Stops, waits for the step under way and its saving, and lets go of every tensor. */
   async close(): Promise<void> {
     this.pause();
     await this.advancing;
-    this.run.dispose();
+    this.current.dispose();
   }
 
   private get lastStep(): number {
     return this.run.config.epochs * this.run.stepsPerEpoch;
+  }
+
+  /** The status of a run that stands still. */
+  private get rest(): RunStatus {
+    if (this.origin === 'fresh') return 'idle';
+    return this.run.step >= this.lastStep ? 'finished' : 'paused';
+  }
+
+  /** A run with these settings: with weights of its own, or with those that were kept. */
+  private fresh(config: RunConfig, kept: Parameters<Run['restore']>[0] | null = null): Run {
+    const run = new Run(this.model, config, this.questions.training, catalogueSize(this.data));
+    try {
+      if (kept) run.restore(kept);
+      return run;
+    } catch (error) {
+      run.dispose();
+      throw error;
+    }
   }
 
   /** When what is under way is done. */
@@ -120,8 +195,27 @@ export class ManagedRun {
     return mine;
   }
 
-  private async advance(lastStep: number, onState: (state: RunState) => void): Promise<RunState> {
-    this.status = 'running';
+  /** Stops what is under way, and then changes the run. */
+  private change(work: () => Promise<void>): Promise<RunState> {
+    this.pause();
+    return this.afterwards(async () => {
+      await work();
+      this.notice = null;
+      await this.save();
+      return this.state;
+    });
+  }
+
+  private replace(next: Run): void {
+    this.current.dispose();
+    this.current = next;
+    this.secondsPerEpoch = null;
+    this.origin = next.step > 0 ? 'trained' : 'fresh';
+    this.status = this.rest;
+  }
+
+  private async advance(status: RunStatus, lastStep: number, onState?: OnState): Promise<RunState> {
+    this.status = status;
     this.stopping = false;
     this.notice = null;
     let pace = new Pace(this.run);
@@ -131,20 +225,24 @@ export class ManagedRun {
       if (performance.now() - reported < REPORT_MS) return;
       reported = performance.now();
       this.secondsPerEpoch = pace.secondsPerEpoch ?? this.secondsPerEpoch;
-      onState(this.state);
+      onState?.(this.state);
     };
     try {
-      onState(this.state);
-      if (this.metrics.length === 0) await this.measure();
+      onState?.(this.state);
+      if (this.run.step === 0) await this.measure();
       pace = new Pace(this.run);
       await trainUntil(this.run, lastStep, {
         shouldStop: () => this.stopping,
-        onLoss: (point) => this.losses.push(point),
+        onLoss: (point) => this.chronicle.note(point),
         afterStep: async (step) => {
           this.origin = 'trained';
-          if (this.isPoint(step)) {
+          const { branch, timeline } = this.chronicle;
+          const isNew = step > branch.reached;
+          if (isNew) branch.reached = step;
+          if (isNew && this.isPoint(step)) {
             await pace.outside(async () => {
               await this.measure();
+              if (timeline.wantsKeyframe(step)) await this.chronicle.keep(await this.snapshot());
               await this.save();
             });
             saved = performance.now();
@@ -156,7 +254,7 @@ export class ManagedRun {
         },
       });
       await this.save();
-      this.status = this.run.step >= this.lastStep ? 'finished' : 'paused';
+      this.status = this.rest;
     } catch (error) {
       this.status = 'failed';
       this.notice = error instanceof Error ? error.message : String(error);
@@ -171,33 +269,38 @@ export class ManagedRun {
   }
 
   private async measure(): Promise<void> {
-    const players = sampleOf(this.questions.validation, CURVE_PLAYERS);
+    const { metrics } = this.chronicle.branch;
     const { step, stepsPerEpoch, games } = this.run;
-    const metrics = await evaluate(this.run, players, games);
-    this.metrics.push({ ...metrics, step, epoch: step / stepsPerEpoch, players: players.length });
+    if (metrics.some((point) => point.step === step)) return;
+    const { training, validation } = this.questions;
+    const asked = this.run.config.fault === 'seen-questions' ? alreadyLearnt(training) : validation;
+    const players = sampleOf(asked, CURVE_PLAYERS);
+    const measured = await evaluate(this.run, players, games);
+    metrics.push({ ...measured, step, epoch: step / stepsPerEpoch, players: players.length });
   }
 
   /** To what was saved last, if anything was. */
   private async goBack(): Promise<void> {
-    const saved = await loadRun(this.data.manifest.name, this.model).catch(() => null);
-    if (!saved || !sameConfig(saved.config, this.run.config)) return;
-    this.run.restore(saved);
-    this.losses = saved.losses;
-    this.metrics = saved.metrics;
+    const saved = await this.chronicle.recover();
+    if (saved) this.run.restore(saved);
   }
 
-  private async save(): Promise<void> {
+  /** Everything, at the present step. */
+  private async snapshot(): Promise<Snapshot> {
     const saved = await this.run.save();
     if (!allFinite(saved)) throw new DivergedError(this.run.step);
-    await saveRun({
+    return {
       ...saved,
       model: this.model,
       dataset: this.data.manifest.name,
       games: catalogueSize(this.data),
       config: this.run.config,
-      losses: this.losses,
-      metrics: this.metrics,
-    });
+      ...this.chronicle.timeline.past(this.run.step),
+    };
+  }
+
+  private save(): Promise<void> {
+    return this.chronicle.save(() => this.snapshot());
   }
 }
 
@@ -205,28 +308,4 @@ export class ManagedRun {
 function allFinite({ weights, optimiser }: Pick<Snapshot, 'weights' | 'optimiser'>): boolean {
   const tensors = [...Object.values(weights).map(({ values }) => values), optimiser?.m, optimiser?.v];
   return tensors.every((values) => values?.every(Number.isFinite) ?? true);
-}
-
-/** How fast the steps go, evaluations and saving left out. */
-class Pace {
-  private readonly firstStep: number;
-  private readonly start = performance.now();
-  private pausedMs = 0;
-
-  constructor(private readonly run: Run) {
-    this.firstStep = run.step;
-  }
-
-  get secondsPerEpoch(): number | null {
-    const steps = this.run.step - this.firstStep;
-    if (steps === 0) return null;
-    const seconds = (performance.now() - this.start - this.pausedMs) / 1000;
-    return (seconds / steps) * this.run.stepsPerEpoch;
-  }
-
-  async outside(work: () => Promise<void>): Promise<void> {
-    const start = performance.now();
-    await work();
-    this.pausedMs += performance.now() - start;
-  }
 }

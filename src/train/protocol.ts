@@ -2,6 +2,7 @@
 
 import type { LossName, ModelName, RunConfig } from '../models/config';
 import type { Recording } from '../nn/recording';
+import type { Branch } from './timeline';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
@@ -36,10 +37,23 @@ export interface MetricPoint extends Metrics {
 /** Where a run's weights come from: drawn at random, the checkpoint shipped with the site, or trained here. */
 export type Origin = 'fresh' | 'recorded' | 'trained';
 
-export type RunStatus = 'idle' | 'running' | 'paused' | 'finished' | 'failed';
+export type RunStatus = 'idle' | 'running' | 'rewinding' | 'paused' | 'finished' | 'failed';
+
+/** Points of the loss curve that were met a second time, and how many of them were the same to the last bit. */
+export interface Replay {
+  compared: number;
+  identical: number;
+}
+
+/**
+ * Where a run is kept in the worker: a model's own, which is saved, is called as the model is; others, made for one
+ * figure and gone with it, have a name with a stroke in it.
+ */
+export type Lane = ModelName | `${string}/${string}`;
 
 /** Everything the page draws of a run. Sent whole at most ten times a second while training. */
 export interface RunState {
+  lane: Lane;
   model: ModelName;
   dataset: string;
   config: RunConfig;
@@ -48,6 +62,11 @@ export interface RunState {
   step: number;
   stepsPerEpoch: number;
   epoch: number;
+  /** Where in the tree of the run this is, and how far that branch has come: more than `step` after a rewind. */
+  branch: number;
+  reached: number;
+  replay: Replay | null;
+  /** What led to the present step. */
   losses: LossPoint[];
   metrics: MetricPoint[];
   secondsPerEpoch: number | null;
@@ -106,6 +125,9 @@ export const baselineNames = ['popularity', 'itemknn', 'markov'] as const;
 
 export type BaselineName = (typeof baselineNames)[number];
 
+export const isBaseline = (name: string): name is BaselineName =>
+  (baselineNames as readonly string[]).includes(name);
+
 export interface BaselineRow extends Metrics {
   name: BaselineName;
 }
@@ -140,35 +162,47 @@ export interface Trainer {
   /** The baselines' metrics on the same validation players that a run's curve is measured on. */
   baselines(): Promise<BaselineRow[]>;
   /** A run's and the baselines' metrics on the last game of every player: the table to quote. */
-  test(model: ModelName): Promise<TestRow[]>;
+  test(lane: Lane): Promise<TestRow[]>;
   /**
    * Opens the run of a model: the one saved in this browser, else the shipped checkpoint at `checkpointUrl`, else a
    * fresh one. A saved run or checkpoint that cannot be used is passed over, and `notice` says why.
    */
   openRun(model: ModelName, checkpointUrl: string | null): Promise<RunState>;
-  /** Replaces a run by a fresh one with this configuration; what was saved of the old one is dropped. */
-  restart(model: ModelName, config: RunConfig): Promise<RunState>;
-  /** Gives a run up, and what was saved of it, for the shipped checkpoint. */
+  /** A fresh run that is not saved, in a lane of its own; one that was there is let go. */
+  begin(lane: Lane, model: ModelName, config: RunConfig): Promise<RunState>;
+  /** Lets go of runs that `begin` made. */
+  end(lanes: Lane[]): Promise<void>;
+  /** Fresh weights with this configuration. What was trained stays in the tree of the run. */
+  restart(lane: Lane, config: RunConfig): Promise<RunState>;
+  /** Goes on from the present step with another configuration, in a branch of its own. */
+  branch(lane: Lane, config: RunConfig): Promise<RunState>;
+  /** The tree of a run. */
+  branches(lane: Lane): Promise<Branch[]>;
+  /** Enters a step of a branch again, by making the steps before it again; `onState` hears of progress. */
+  rewind(lane: Lane, branch: number, step: number, onState: (state: RunState) => void): Promise<RunState>;
+  /** Forgets a branch that nothing goes on from. */
+  removeBranch(lane: Lane, branch: number): Promise<RunState>;
+  /** Gives a run up, and all that was saved of it, for the shipped checkpoint. */
   reopen(model: ModelName, checkpointUrl: string): Promise<RunState>;
   /** Trains until paused or finished; `onState` hears of progress. Resolves when it stops. */
-  train(model: ModelName, onState: (state: RunState) => void): Promise<RunState>;
+  train(lane: Lane, onState: (state: RunState) => void): Promise<RunState>;
   /** One step. */
-  step(model: ModelName): Promise<RunState>;
+  step(lane: Lane): Promise<RunState>;
   /** Takes effect after the current step; the run is saved. */
-  pause(model: ModelName): Promise<void>;
+  pause(lane: Lane): Promise<void>;
   /** The tape of one forward pass of the run's present weights. */
-  trace(model: ModelName, request: TraceRequest): Promise<Recording>;
+  trace(lane: Lane, request: TraceRequest): Promise<Recording>;
   /** The tape of one training step on this history; the run stays as it is. */
-  traceStep(model: ModelName, request: StepRequest): Promise<StepTape>;
+  traceStep(lane: Lane, request: StepRequest): Promise<StepTape>;
   /** The k games that a recommender would put first after a history, best first; a model has to be open. */
-  recommend(name: RecommenderName, history: number[], k: number): Promise<number[]>;
+  recommend(name: BaselineName | Lane, history: number[], k: number): Promise<number[]>;
   /** Where everybody's last game is ranked; a model has to be open. */
-  ranks(name: RecommenderName, request: RanksRequest): Promise<Ranks>;
+  ranks(name: BaselineName | Lane, request: RanksRequest): Promise<Ranks>;
   /**
    * How much each game of a history matters to the one that came after it: log p(target) with all games read, and then
    * with each of them left out in turn.
    */
-  ablate(model: ModelName, history: number[], target: number): Promise<{ whole: number; without: number[] }>;
+  ablate(lane: Lane, history: number[], target: number): Promise<{ whole: number; without: number[] }>;
 }
 
-export type { LossName, ModelName, RunConfig };
+export type { Branch, LossName, ModelName, RunConfig };

@@ -29,3 +29,7 @@ export function sampleOf<T>(questions: readonly T[], size: number): T[] {
   const order = random(0, STREAM.sample).shuffle(Int32Array.from(questions.keys()));
   return Array.from(order.subarray(0, size), (player) => questions[player]);
 }
+
+/** A mistake to be shown: questions whose answers have been trained on. */
+export const alreadyLearnt = (training: readonly Uint16Array[]): Holdout[] =>
+  training.map((history) => ({ input: history.slice(0, -1), target: history[history.length - 1] }));

@@ -5,6 +5,7 @@ import { DataError } from '../data/dataError';
 import { random, STREAM } from '../data/random';
 import { models } from '../models';
 import { checkConfig, configOf, type ModelName, type RunConfig } from '../models/config';
+import { withFault } from '../models/faults';
 import type { SequenceModel } from '../models/model';
 import { emptyScores, type Recommender } from '../models/recommender';
 import { Adam } from '../nn/adam';
@@ -39,7 +40,7 @@ export class Run implements Recommender {
     const config = configOf(name, settings);
     checkConfig(name, config);
     this.config = config;
-    this.model = models[name];
+    this.model = withFault(models[name], config.fault);
     this.weights = this.model.initialise(config, games, random(config.seed, STREAM.weights));
     const variables = parametersOf(this.weights).map(([, variable]) => variable);
     this.adam = new Adam(variables);

@@ -4,35 +4,10 @@ import { type Container, readContainer, type Section, sectionOf, writeContainer 
 import { DataError } from '../data/dataError';
 import { dequantise, quantise } from '../data/quantise';
 import { validated } from '../data/validated';
-import { lossNames, neuralModels, type RunConfig } from '../models/config';
+import { neuralModels, type RunConfig } from '../models/config';
 import type { LossPoint, MetricPoint } from './protocol';
+import { Config, Count, Loss, Metric } from './schemas';
 
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const Positive = v.pipe(v.number(), v.finite(), v.minValue(0));
-const Config = v.object({
-  seed: Count,
-  epochs: v.pipe(Count, v.minValue(1), v.maxValue(10_000)),
-  width: v.pipe(Count, v.minValue(2), v.maxValue(1024)),
-  maxLength: v.pipe(Count, v.minValue(2), v.maxValue(1024)),
-  batchSize: v.pipe(Count, v.minValue(1), v.maxValue(4096)),
-  learningRate: Positive,
-  dropout: v.pipe(v.number(), v.minValue(0), v.maxValue(0.95)),
-  loss: v.picklist(lossNames),
-  negatives: v.pipe(Count, v.maxValue(4096)),
-  blocks: v.pipe(Count, v.minValue(1), v.maxValue(12)),
-  heads: v.pipe(Count, v.minValue(1), v.maxValue(16)),
-  norm: v.picklist(['pre', 'published']),
-  bptt: v.picklist(['full', 'session-parallel']),
-  maskRate: v.pipe(v.number(), v.minValue(0.01), v.maxValue(0.9)),
-});
-const Metrics = {
-  hr10: Positive,
-  ndcg10: Positive,
-  mrr: Positive,
-  step: Count,
-  epoch: Positive,
-  players: Count,
-};
 const Header = v.object({
   model: v.picklist(neuralModels),
   dataset: v.pipe(v.string(), v.maxLength(100)),
@@ -40,8 +15,8 @@ const Header = v.object({
   config: Config,
   step: Count,
   updates: v.optional(Count, 0),
-  losses: v.array(v.object({ step: Count, epoch: Positive, loss: v.number() })),
-  metrics: v.array(v.object(Metrics)),
+  losses: v.array(Loss),
+  metrics: v.array(Metric),
   scales: v.record(v.string(), v.object({ min: v.number(), step: v.number() })),
 });
 

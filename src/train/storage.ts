@@ -1,10 +1,17 @@
-/** Runs kept in this browser, one for each data set and model. */
+/** Where runs are kept in this browser: bytes by name, with one tab at a time allowed to write those of a run. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ModelName } from '../models/config';
-import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot';
 
 interface Schema extends DBSchema {
   runs: { key: string; value: Uint8Array };
+}
+
+/** Bytes by name. Several are written at once or not at all. */
+export interface Storage {
+  get(name: string): Promise<Uint8Array | null>;
+  put(entries: Record<string, Uint8Array>): Promise<void>;
+  remove(names: string[]): Promise<void>;
+  clear(): Promise<void>;
 }
 
 let database: Promise<IDBPDatabase<Schema>> | undefined;
@@ -14,23 +21,85 @@ function open(): Promise<IDBPDatabase<Schema>> {
   return database;
 }
 
-const keyOf = (dataset: string, model: ModelName): string => `${dataset}/${model}`;
+const folderOf = (dataset: string, model: ModelName): string => `${dataset}/${model}`;
 
-export async function saveRun(snapshot: Snapshot): Promise<void> {
-  await (await open()).put('runs', encodeSnapshot(snapshot), keyOf(snapshot.dataset, snapshot.model));
-}
+/** The name under which a run itself is kept, beside its keyframes. */
+export const RUN = '';
 
 /** Whether a run was saved: asked before the worker is needed, and nothing of the run is read. */
 export async function hasRun(dataset: string, model: ModelName): Promise<boolean> {
-  return (await (await open()).count('runs', keyOf(dataset, model))) > 0;
+  return (await (await open()).count('runs', folderOf(dataset, model) + RUN)) > 0;
 }
 
-/** Null if nothing was saved. Rejects with a `DataError` if what was saved cannot be used. */
-export async function loadRun(dataset: string, model: ModelName): Promise<Snapshot | null> {
-  const bytes = await (await open()).get('runs', keyOf(dataset, model));
-  return bytes ? decodeSnapshot(bytes) : null;
+function inDatabase(folder: string): Storage {
+  const writing = async () => (await open()).transaction('runs', 'readwrite');
+  return {
+    get: async (name) => (await (await open()).get('runs', folder + name)) ?? null,
+    async put(entries) {
+      const { store, done } = await writing();
+      for (const [name, bytes] of Object.entries(entries)) void store.put(bytes, folder + name);
+      await done;
+    },
+    async remove(names) {
+      const { store, done } = await writing();
+      for (const name of names) void store.delete(folder + name);
+      await done;
+    },
+    async clear() {
+      await (await open()).delete('runs', IDBKeyRange.bound(folder, `${folder}/\uffff`));
+    },
+  };
 }
 
-export async function deleteRun(dataset: string, model: ModelName): Promise<void> {
-  await (await open()).delete('runs', keyOf(dataset, model));
+/** Kept as long as the page. */
+export function inMemory(): Storage {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    get: async (name) => kept.get(name) ?? null,
+    put: async (entries) => Object.entries(entries).forEach(([name, bytes]) => void kept.set(name, bytes)),
+    remove: async (names) => names.forEach((name) => void kept.delete(name)),
+    clear: async () => kept.clear(),
+  };
+}
+
+/** What this tab writes of a run that another tab holds: seen here only, over what is in the browser. */
+function over(below: Storage): Storage {
+  const here = inMemory();
+  let cleared = false;
+  return {
+    ...here,
+    get: async (name) => (await here.get(name)) ?? (cleared ? null : below.get(name)),
+    async clear() {
+      cleared = true;
+      await here.clear();
+    },
+  };
+}
+
+export interface Claimed {
+  storage: Storage;
+  /** Another tab has claimed this run: what is written here is gone with the page. */
+  elsewhere: boolean;
+  release(): void;
+}
+
+/** Claims a run for this tab, until released or until the tab is closed. */
+export async function claim(dataset: string, model: ModelName): Promise<Claimed> {
+  const folder = folderOf(dataset, model);
+  const storage = inDatabase(folder);
+  let release = () => {};
+  const mine = await new Promise<boolean>((resolve, reject) => {
+    // Only secure pages have locks.
+    if (!navigator.locks) return resolve(true);
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    navigator.locks
+      .request(`nextplay/${folder}`, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock ? held : undefined;
+      })
+      .catch(reject);
+  });
+  return mine ? { storage, elsewhere: false, release } : { storage: over(storage), elsewhere: true, release };
 }

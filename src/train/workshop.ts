@@ -4,7 +4,7 @@ import { DataError } from '../data/dataError';
 import { catalogueSize, type Dataset } from '../data/dataset';
 import { fetchBytes } from '../data/fetchBytes';
 import { openDataset } from '../data/openDataset';
-import { defaults, isModel, type ModelName, type RunConfig } from '../models/config';
+import { defaults, type ModelName, type RunConfig } from '../models/config';
 import type { Recommender } from '../models/recommender';
 import type { Recording } from '../nn/recording';
 import { ablate } from './ablate';
@@ -12,31 +12,38 @@ import { type Starter, startBackend } from './backend';
 import { baselines, measureBaselines } from './baselines';
 import { evaluate, ranksOf } from './evaluate';
 import { CURVE_PLAYERS, ManagedRun } from './managedRun';
-import type {
-  BackendInfo,
-  BackendName,
-  BaselineName,
-  BaselineRow,
-  Ranks,
-  RanksRequest,
-  RecommenderName,
-  RunState,
-  StepRequest,
-  StepTape,
-  TestRow,
-  TraceRequest,
-  Trainer,
+import {
+  type BackendInfo,
+  type BackendName,
+  type BaselineName,
+  type BaselineRow,
+  type Branch,
+  isBaseline,
+  type Lane,
+  type Ranks,
+  type RanksRequest,
+  type RunState,
+  type StepRequest,
+  type StepTape,
+  type TestRow,
+  type TraceRequest,
+  type Trainer,
 } from './protocol';
 import { type Questions, questionsOf, reordered, sampleOf } from './questions';
+import { type Saved, Shelf } from './shelf';
 import { decodeSnapshot, type Snapshot } from './snapshot';
-import { deleteRun, loadRun } from './storage';
+import { type Claimed, claim } from './storage';
 import { trace } from './trace';
 import { traceStep } from './traceStep';
+
+const ELSEWHERE =
+  'This model is open in another tab as well. What you train here is not saved; close the other tab and reload this one if it should be.';
 
 export class Workshop implements Trainer {
   private data: Dataset | null = null;
   private questions: Questions | null = null;
-  private readonly runs = new Map<ModelName, ManagedRun>();
+  private readonly runs = new Map<Lane, ManagedRun>();
+  private readonly claims = new Map<ModelName, Claimed>();
   private readonly counted = new Map<BaselineName, Recommender>();
 
   constructor(private readonly backends: (allowSoftware: boolean) => Record<BackendName, Starter>) {}
@@ -56,6 +63,8 @@ export class Workshop implements Trainer {
     this.runs.clear();
     this.counted.clear();
     await Promise.all(runs.map((run) => run.close()));
+    for (const { release } of this.claims.values()) release();
+    this.claims.clear();
     this.data = data;
     this.questions = questionsOf(data);
   }
@@ -66,9 +75,9 @@ export class Workshop implements Trainer {
     return measureBaselines(questions.training, players, catalogueSize(data));
   }
 
-  async test(model: ModelName): Promise<TestRow[]> {
+  async test(lane: Lane): Promise<TestRow[]> {
     const { data, questions } = this.opened();
-    const { run } = this.running(model);
+    const { run, model } = this.running(lane);
     const counted = await measureBaselines(questions.training, questions.test, catalogueSize(data));
     return [...counted, { name: model, ...(await evaluate(run, questions.test, run.games)) }];
   }
@@ -77,68 +86,93 @@ export class Workshop implements Trainer {
     const open = this.runs.get(model);
     if (open) return open.state;
     const { data, questions } = this.opened();
-    const sources: (() => Promise<Snapshot | null>)[] = [() => loadRun(data.manifest.name, model)];
+    const shelf = await this.shelfOf(model);
+    const managed = new ManagedRun(data, questions, model, model, defaults[model], shelf);
+    this.runs.set(model, managed);
+    const sources: (() => Promise<Saved | null>)[] = [() => shelf.load()];
     if (checkpointUrl)
-      sources.push(async () => decodeSnapshot(await fetchBytes(checkpointUrl, 'checkpoint')));
-    const notices: string[] = [];
-    let managed: ManagedRun | null = null;
+      sources.push(async () => ({
+        snapshot: decodeSnapshot(await fetchBytes(checkpointUrl, 'checkpoint')),
+        timeline: null,
+      }));
+    const notices: string[] = this.claims.get(model)?.elsewhere ? [ELSEWHERE] : [];
     for (const source of sources) {
       try {
-        const snapshot = await source();
-        if (snapshot) managed = ManagedRun.from(data, questions, fitting(snapshot, model, data));
+        const saved = await source();
+        if (!saved) continue;
+        managed.takeUp(fitting(saved.snapshot, model, data), saved.timeline);
+        break;
       } catch (error) {
         notices.push(error instanceof Error ? error.message : String(error));
       }
-      if (managed) break;
     }
-    managed ??= new ManagedRun(data, questions, model, defaults[model]);
     managed.notice = notices.join(' ') || null;
-    this.runs.set(model, managed);
     return managed.state;
   }
 
-  async restart(model: ModelName, config: RunConfig): Promise<RunState> {
+  async begin(lane: Lane, model: ModelName, config: RunConfig): Promise<RunState> {
     const { data, questions } = this.opened();
-    // What cannot be begun has cost nothing yet.
-    const managed = new ManagedRun(data, questions, model, config);
-    await this.drop(model);
-    this.runs.set(model, managed);
+    await this.end([lane]);
+    const managed = new ManagedRun(data, questions, lane, model, config);
+    this.runs.set(lane, managed);
     return managed.state;
+  }
+
+  async end(lanes: Lane[]): Promise<void> {
+    for (const lane of lanes) {
+      const run = this.runs.get(lane);
+      this.runs.delete(lane);
+      await run?.close();
+    }
+  }
+
+  restart(lane: Lane, config: RunConfig): Promise<RunState> {
+    return this.running(lane).restart(config);
+  }
+
+  branch(lane: Lane, config: RunConfig): Promise<RunState> {
+    return this.running(lane).branch(config);
+  }
+
+  async branches(lane: Lane): Promise<Branch[]> {
+    return [...this.running(lane).branches];
+  }
+
+  rewind(lane: Lane, branch: number, step: number, onState: (state: RunState) => void): Promise<RunState> {
+    return this.running(lane).rewind(branch, step, onState);
+  }
+
+  removeBranch(lane: Lane, branch: number): Promise<RunState> {
+    return this.running(lane).removeBranch(branch);
   }
 
   async reopen(model: ModelName, checkpointUrl: string): Promise<RunState> {
-    await this.drop(model);
+    await this.end([model]);
+    await (await this.shelfOf(model)).clear();
     return this.openRun(model, checkpointUrl);
   }
 
-  /** Ends a run and forgets what was saved of it. */
-  private async drop(model: ModelName): Promise<void> {
-    await this.runs.get(model)?.close();
-    this.runs.delete(model);
-    await deleteRun(this.opened().data.manifest.name, model);
+  train(lane: Lane, onState: (state: RunState) => void): Promise<RunState> {
+    return this.running(lane).train(onState);
   }
 
-  train(model: ModelName, onState: (state: RunState) => void): Promise<RunState> {
-    return this.running(model).train(onState);
+  step(lane: Lane): Promise<RunState> {
+    return this.running(lane).step();
   }
 
-  step(model: ModelName): Promise<RunState> {
-    return this.running(model).step();
+  async pause(lane: Lane): Promise<void> {
+    this.running(lane).pause();
   }
 
-  async pause(model: ModelName): Promise<void> {
-    this.running(model).pause();
+  trace(lane: Lane, request: TraceRequest): Promise<Recording> {
+    return trace(this.running(lane).run, request);
   }
 
-  trace(model: ModelName, request: TraceRequest): Promise<Recording> {
-    return trace(this.running(model).run, request);
+  traceStep(lane: Lane, request: StepRequest): Promise<StepTape> {
+    return traceStep(this.running(lane).run, request);
   }
 
-  traceStep(model: ModelName, request: StepRequest): Promise<StepTape> {
-    return traceStep(this.running(model).run, request);
-  }
-
-  async recommend(name: RecommenderName, history: number[], k: number): Promise<number[]> {
+  async recommend(name: BaselineName | Lane, history: number[], k: number): Promise<number[]> {
     const scores = await this.recommender(name).score([history]);
     const owned = new Set(history);
     return Array.from(scores.keys())
@@ -147,7 +181,7 @@ export class Workshop implements Trainer {
       .slice(0, k);
   }
 
-  async ranks(name: RecommenderName, { players, shuffled }: RanksRequest): Promise<Ranks> {
+  async ranks(name: BaselineName | Lane, { players, shuffled }: RanksRequest): Promise<Ranks> {
     const { data, questions } = this.opened();
     const games = catalogueSize(data);
     const asked = sampleOf(questions.test, players);
@@ -161,8 +195,8 @@ export class Workshop implements Trainer {
     };
   }
 
-  ablate(model: ModelName, history: number[], target: number) {
-    return ablate(this.running(model).run, history, target);
+  ablate(lane: Lane, history: number[], target: number) {
+    return ablate(this.running(lane).run, history, target);
   }
 
   private opened(): { data: Dataset; questions: Questions } {
@@ -170,8 +204,8 @@ export class Workshop implements Trainer {
     return { data: this.data, questions: this.questions };
   }
 
-  private recommender(name: RecommenderName): Recommender {
-    if (isModel(name)) return this.running(name).run;
+  private recommender(name: BaselineName | Lane): Recommender {
+    if (!isBaseline(name)) return this.running(name).run;
     const { data, questions } = this.opened();
     let counted = this.counted.get(name);
     if (!counted) {
@@ -181,9 +215,18 @@ export class Workshop implements Trainer {
     return counted;
   }
 
-  private running(model: ModelName): ManagedRun {
-    const run = this.runs.get(model);
-    if (!run) throw new Error(`No run of ${model} is open.`);
+  private async shelfOf(model: ModelName): Promise<Shelf> {
+    let claimed = this.claims.get(model);
+    if (!claimed) {
+      claimed = await claim(this.opened().data.manifest.name, model);
+      this.claims.set(model, claimed);
+    }
+    return new Shelf(claimed.storage);
+  }
+
+  private running(lane: Lane): ManagedRun {
+    const run = this.runs.get(lane);
+    if (!run) throw new Error(`No run of ${lane} is open.`);
     return run;
   }
 }

@@ -10,6 +10,8 @@ export interface LineSeries {
   points: Point[];
   /** Dotted: it was measured when the site was made, not here. */
   recorded?: boolean;
+  /** Drawn faintly and without a name: another course that the run has taken. */
+  aside?: boolean;
 }
 
 export interface LineChartData {
@@ -46,12 +48,15 @@ export interface LineChartOptions {
 export const measuredAt = ({ series }: LineChartData): number[] =>
   [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b);
 
+/** Curves with a name: those that values are read off. */
+export const named = ({ series }: LineChartData): LineSeries[] => series.filter(({ aside }) => !aside);
+
 /** The newest measured point of a curve. */
 export const lastOf = ({ points }: LineSeries) => segments(points).at(-1)?.at(-1) ?? null;
 
 export function lineChartSummary(data: LineChartData, { label, yFormat, empty }: LineChartOptions): string {
   const write = format(yFormat);
-  const curves = data.series.flatMap((series) => {
+  const curves = named(data).flatMap((series) => {
     const last = lastOf(series);
     return last ? [`${series.name} ${write(last.y)}`] : [];
   });
@@ -80,7 +85,7 @@ export function lineChartTable(data: LineChartData, { label, xName, yFormat }: L
 export function readAt(data: LineChartData, options: LineChartOptions, x: number): string {
   const { xName, yFormat, describeX = (at) => `${xName} ${format(',.2~f')(at)}` } = options;
   const write = format(yFormat);
-  const values = data.series.flatMap(({ name, points }) => {
+  const values = named(data).flatMap(({ name, points }) => {
     const y = valueWhere(points, x);
     return y === null ? [] : [`${name} ${write(y)}`];
   });

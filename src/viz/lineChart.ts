@@ -7,6 +7,7 @@ import {
   lastOf,
   lineChartSummary,
   measuredAt,
+  named,
   readAt,
 } from './chartData';
 import { dodge, extentOf, nearest, pathThrough, powersOfTen, segments, valueWhere } from './chartLayout';
@@ -50,7 +51,7 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
       .attr('visibility', to === null ? 'hidden' : null)
       .attr('x1', x(to ?? x.domain()[0]))
       .attr('x2', x(to ?? x.domain()[0]));
-    const on = data.series.flatMap((series) => {
+    const on = named(data).flatMap((series) => {
       const value = shown === null ? null : valueWhere(series.points, shown);
       const last = lastOf(series);
       const at = value === null ? [] : [{ hue: series.hue, x: shown ?? 0, y: value }];
@@ -99,7 +100,7 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
     const { data, options } = current;
     const height = options.height ?? 190;
     const measure = measurer(interfaceFont(12));
-    const names = [...data.baselines, ...data.series].map(({ name }) => name);
+    const names = [...data.baselines, ...named(data)].map(({ name }) => name);
     const right = width - Math.min(max(names, measure) ?? 0, width * 0.3) - 14;
     const measured = measuredAt(data);
     const values = data.series.flatMap(({ points }) => points.flatMap((p) => (p.y === null ? [] : [p.y])));
@@ -128,7 +129,9 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
       .selectAll('path')
       .data(data.series)
       .join('path')
-      .attr('class', ({ recorded }) => (recorded ? 'viz-curve viz-curve-recorded' : 'viz-curve'))
+      .attr('class', ({ recorded, aside }) =>
+        ['viz-curve', recorded && 'viz-curve-recorded', aside && 'viz-curve-aside'].filter(Boolean).join(' '),
+      )
       .style('stroke', ({ hue }) => hue)
       .attr('d', ({ points }) => segments(points).map(path).join(''));
     drawEnds(height, right, width);
@@ -179,10 +182,10 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
 
   /** The names of curves and baselines at the right end, moved apart, each with a hairline to its value. */
   function drawEnds(height: number, right: number, width: number): void {
-    const { baselines, series } = current.data;
+    const { baselines } = current.data;
     const labels = [
       ...baselines.map(({ name, value }) => ({ name, from: y(value), hue: null as string | null })),
-      ...series.flatMap((curve) => {
+      ...named(current.data).flatMap((curve) => {
         const last = lastOf(curve);
         return last ? [{ name: curve.name, from: y(last.y), hue: curve.hue }] : [];
       }),

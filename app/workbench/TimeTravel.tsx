@@ -1,0 +1,169 @@
+import { useEffect, useState } from 'react';
+import type { ModelName } from '../../src/models/config';
+import type { Branch, RunState } from '../../src/train/protocol';
+import { mayGoOn } from '../../src/train/timeline';
+import { useStore } from '../store/store';
+import { branch, complain, removeBranch, rewind, train } from '../training/trainer';
+import { Button, IconButton } from '../ui/Button';
+import { classes } from '../ui/classes';
+import { Slider } from '../ui/Field';
+import { CloseIcon } from '../ui/icons';
+import { changesOf } from './changes';
+import { epochOf, isBusy, useChanges, useSettings } from './runs';
+import style from './TimeTravel.module.css';
+
+/** Back to any step of the run, and on from there by another way. */
+export function TimeTravel({ model }: { model: ModelName }) {
+  const run = useStore((state) => state.runs[model]);
+  const tree = useStore((state) => state.branches[model]);
+  if (!run || !tree || run.origin === 'recorded') return null;
+  if (run.reached === 0 && tree.length < 2) return null;
+  return (
+    <section className={style.travel} aria-label="The past of this run">
+      <Steps model={model} run={run} />
+      {tree.length > 1 && <Tree model={model} run={run} tree={tree} />}
+    </section>
+  );
+}
+
+function Steps({ model, run }: { model: ModelName; run: RunState }) {
+  const config = useSettings(model);
+  const changed = useChanges(model).length > 0;
+  const [target, setTarget] = useState(run.step);
+  const busy = isBusy(run);
+  useEffect(() => setTarget(run.step), [run.step]);
+  const leave = async () => {
+    await branch(model, config);
+    await train(model);
+  };
+  return (
+    <div className={style.steps}>
+      <Slider
+        label="Step"
+        min={0}
+        max={run.reached}
+        step={1}
+        value={busy ? run.step : target}
+        onChange={setTarget}
+        disabled={busy}
+        format={(step) =>
+          `${step.toLocaleString('en')} of ${run.reached.toLocaleString('en')} made · epoch ${epochOf({ step, stepsPerEpoch: run.stepsPerEpoch })}`
+        }
+        effect={<Verdict run={run} />}
+      />
+      <div className={style.buttons}>
+        <Button
+          disabled={busy || target === run.step}
+          onClick={() => void rewind(model, run.branch, target).catch(complain)}
+        >
+          Go to step {target.toLocaleString('en')}
+        </Button>
+        {changed && mayGoOn(run.config, config) && (
+          <Button disabled={busy || run.step === 0} onClick={() => void leave().catch(complain)}>
+            Branch off here
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Whether steps that were made a second time were the same. */
+function Verdict({ run: { replay, step, reached } }: { run: RunState }) {
+  if (replay && replay.compared > 0) {
+    const { compared, identical } = replay;
+    return compared === identical
+      ? `Made again: ${compared} of ${compared} losses are the same to the last bit.`
+      : `Made again: ${identical} of ${compared} losses are the same. Another backend rounds in another way.`;
+  }
+  return step < reached
+    ? 'Train, and the same steps are made again; or change a setting below, and branch off.'
+    : 'Go back to any step: the figures above show the model as it was then.';
+}
+
+function Tree({ model, run, tree }: { model: ModelName; run: RunState; tree: readonly Branch[] }) {
+  const busy = isBusy(run);
+  return (
+    <div className={style.scroll}>
+      <table className={style.tree}>
+        <caption>Courses of this run: those that it is not on are pale in the charts</caption>
+        <thead>
+          <tr>
+            <th scope="col">Course</th>
+            <th scope="col">From</th>
+            <th scope="col">With</th>
+            <th scope="col" className={style.figure}>
+              Steps
+            </th>
+            <th scope="col" className={style.figure}>
+              Best NDCG
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">Change</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {tree.map((one, index) => {
+            const current = one.id === run.branch;
+            const { reached, metrics } = current ? { ...one, ...grown(one, run) } : one;
+            const best = Math.max(...metrics.map(({ ndcg10 }) => ndcg10));
+            const leaf = !tree.some(({ parent }) => parent === one.id);
+            return (
+              <tr key={one.id} aria-current={current || undefined}>
+                <th scope="row">{index + 1}</th>
+                <td>{beginningOf(one, tree)}</td>
+                <td>{differenceOf(model, one, tree)}</td>
+                <td className={classes(style.figure, 'num')}>{reached.toLocaleString('en')}</td>
+                <td className={classes(style.figure, 'num')}>
+                  {Number.isFinite(best) ? best.toFixed(3) : '–'}
+                </td>
+                <td className={style.actions}>
+                  {current ? (
+                    <span>here</span>
+                  ) : (
+                    <>
+                      <Button
+                        variant="plain"
+                        disabled={busy}
+                        onClick={() => void rewind(model, one.id, one.reached).catch(complain)}
+                      >
+                        Take it up
+                      </Button>
+                      <IconButton
+                        variant="plain"
+                        label={`Forget course ${index + 1}`}
+                        icon={<CloseIcon />}
+                        disabled={busy || !leaf}
+                        onClick={() => void removeBranch(model, one.id).catch(complain)}
+                      />
+                    </>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A branch that is being trained has come further than when the tree was read. */
+const grown = ({ metrics, from }: Branch, run: RunState) => ({
+  reached: run.reached,
+  metrics: [...metrics, ...run.metrics.filter(({ step }) => step > from)],
+});
+
+function beginningOf({ parent, from }: Branch, tree: readonly Branch[]): string {
+  if (parent === null) return 'fresh';
+  return `${tree.findIndex(({ id }) => id === parent) + 1}, step ${from.toLocaleString('en')}`;
+}
+
+/** What sets a course apart from the one that it left, or from the first. */
+function differenceOf(model: ModelName, one: Branch, tree: readonly Branch[]): string {
+  const other = tree.find(({ id }) => id === one.parent) ?? tree[0];
+  if (other === one) return '–';
+  const changes = changesOf(model, other.config, one.config);
+  return changes.map(({ name, to }) => `${name} ${to}`).join(', ') || 'the same settings';
+}

@@ -6,10 +6,10 @@ import { isModel, type ModelName, type RunConfig } from '../../src/models/config
 import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/client';
 import type {
   BackendName,
+  BaselineName,
   Lane,
   Ranks,
   RanksRequest,
-  RecommenderName,
   RunState,
   StepRequest,
   StepTape,
@@ -71,7 +71,9 @@ async function recover(reason: string): Promise<void> {
     );
     return;
   }
-  const open = Object.keys(getState().runs).filter(isModel);
+  const lanes = Object.keys(getState().runs) as Lane[];
+  const open = lanes.filter(isModel);
+  getState().dropRuns(lanes.filter((lane) => !isModel(lane)));
   getState().say(`Training stopped (${reason}). It goes on from what was saved, on WebAssembly.`);
   trainer = boot('wasm');
   for (const model of open) await openRun(model).catch(() => {});
@@ -135,10 +137,10 @@ async function readBranches(lane: Lane): Promise<void> {
 
 /** Follows a run that is on its way, until it stands still again. */
 async function follow(
-  model: ModelName,
+  lane: Lane,
   work: (client: TrainerClient, onState: (run: RunState) => void) => Promise<RunState>,
 ): Promise<void> {
-  const client = await openRun(model);
+  const client = await opening(lane);
   let followed = performance.now();
   let stopped = false;
   const final = await work(client, (run) => {
@@ -147,24 +149,36 @@ async function follow(
     accept(run);
     if (performance.now() - followed < FOLLOW_MS) return;
     followed = performance.now();
-    void retrace(model);
+    if (isModel(lane)) void retrace(lane);
   });
   stopped = true;
   accept(final);
-  await readBranches(model);
-  await retrace(model);
+  if (!isModel(lane)) return;
+  await readBranches(lane);
+  await retrace(lane);
 }
 
 /** Trains a model until it is done or paused. A run that is done, or that came with the site, begins anew. */
-export const train = (model: ModelName): Promise<void> =>
-  follow(model, (client, onState) => client.train(model, onState));
+export const train = (lane: Lane): Promise<void> =>
+  follow(lane, (client, onState) => client.train(lane, onState));
 
 /** Enters a step of a branch again. */
 export const rewind = (model: ModelName, branch: number, step: number): Promise<void> =>
   follow(model, (client, onState) => client.rewind(model, branch, step, onState));
 
-export async function pause(model: ModelName): Promise<void> {
-  await (await ready()).pause(model);
+export async function pause(lane: Lane): Promise<void> {
+  await (await ready()).pause(lane);
+}
+
+/** A fresh run in a lane of its own, for one figure: it is not saved, and `end` lets it go. */
+export async function begin(lane: Lane, model: ModelName, config: RunConfig): Promise<void> {
+  getState().setRun(await (await ready()).begin(lane, model, config));
+}
+
+/** Lets go of runs that `begin` made. */
+export async function end(lanes: Lane[]): Promise<void> {
+  getState().dropRuns(lanes);
+  if (trainer) await (await trainer).end(lanes);
 }
 
 /** One update. */
@@ -207,15 +221,16 @@ export async function traceStep(model: ModelName, request: StepRequest): Promise
   return (await openRun(model)).traceStep(model, request);
 }
 
-const opening = (name: RecommenderName): Promise<TrainerClient> => (isModel(name) ? openRun(name) : ready());
+const opening = (name: BaselineName | Lane): Promise<TrainerClient> =>
+  isModel(name) ? openRun(name) : ready();
 
 /** Where a recommender ranks the last game of each player. */
-export async function ranksOf(name: RecommenderName, request: RanksRequest): Promise<Ranks> {
+export async function ranksOf(name: BaselineName | Lane, request: RanksRequest): Promise<Ranks> {
   return (await opening(name)).ranks(name, request);
 }
 
 /** The k games that a recommender would put first after a history. */
-export async function recommend(name: RecommenderName, history: number[], k: number): Promise<number[]> {
+export async function recommend(name: BaselineName | Lane, history: number[], k: number): Promise<number[]> {
   return (await opening(name)).recommend(name, history, k);
 }
 

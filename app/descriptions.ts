@@ -9,6 +9,8 @@ export const descriptions: Record<string, string> = {
   '/gru4rec': 'Step through the gates of a recurrent recommender, one game and one tensor at a time.',
   '/sasrec': 'Step through causal self-attention over a player’s games, one head and one tensor at a time.',
   '/bert4rec': 'Hide any game of a history, and see what a bidirectional model makes of the gap.',
+  '/controversy':
+    'SASRec or BERT4Rec? Race both losses and both budgets in the browser, and see which of the two causes it was.',
   '/measuring':
     'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail.',
   '/lab': 'Train sequential recommenders in your browser, side by side, with your own settings.',

@@ -66,9 +66,15 @@ export const chapters: Page[] = [
     year: 2019,
   },
   {
+    path: '/controversy',
+    name: 'The controversy',
+    number: 7,
+    title: 'BERT4Rec or SASRec? What a quarrel was about',
+  },
+  {
     path: '/measuring',
     name: 'Measuring',
-    number: 7,
+    number: 8,
     title: 'Measuring honestly',
   },
 ];

@@ -40,7 +40,7 @@ test('ranks, metrics and intervals are all of the same players', async ({ page }
   await dial.getByRole('slider', { name: 'Rank of the game that came', exact: true }).fill('7');
   await expect(dial.getByText('0.333').first()).toBeVisible();
 
-  await expect(page.locator('figure#intervals')).toContainText('Ask the players in figure 7.2 first');
+  await expect(page.locator('figure#intervals')).toContainText('Ask the players in figure 8.2 first');
   const figure = page.locator('figure#sampled');
   await figure.getByRole('button', { name: /^Rank the last game of 96 players/ }).click();
   await expect(figure).toContainText('once more', { timeout: 30_000 });

@@ -14,6 +14,7 @@ export const routes: RouteEntry[] = [
   { path: '/gru4rec', Page: lazy(() => import('../chapters/gru4rec/Page')) },
   { path: '/sasrec', Page: lazy(() => import('../chapters/sasrec/Page')) },
   { path: '/bert4rec', Page: lazy(() => import('../chapters/bert4rec/Page')) },
+  { path: '/controversy', Page: lazy(() => import('../chapters/controversy/Page')) },
   { path: '/measuring', Page: lazy(() => import('../chapters/measuring/Page')) },
   { path: '/lab', Page: lazy(() => import('../lab/Lab')) },
 ];

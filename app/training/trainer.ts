@@ -159,8 +159,8 @@ async function follow(
 }
 
 /** Trains a model until it is done or paused. A run that is done, or that came with the site, begins anew. */
-export const train = (lane: Lane): Promise<void> =>
-  follow(lane, (client, onState) => client.train(lane, onState));
+export const train = (lane: Lane, epochs?: number): Promise<void> =>
+  follow(lane, (client, onState) => client.train(lane, onState, epochs));
 
 /** Enters a step of a branch again. */
 export const rewind = (model: ModelName, branch: number, step: number): Promise<void> =>

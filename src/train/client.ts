@@ -61,7 +61,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
       orLost(remote.rewind(lane, branch, step, Comlink.proxy(onState))),
     removeBranch: (lane, branch) => orLost(remote.removeBranch(lane, branch)),
     reopen: (model, checkpointUrl) => orLost(remote.reopen(model, checkpointUrl)),
-    train: (lane, onState) => orLost(remote.train(lane, Comlink.proxy(onState))),
+    train: (lane, onState, epochs) => orLost(remote.train(lane, Comlink.proxy(onState), epochs)),
     step: (lane) => orLost(remote.step(lane)),
     pause: (lane) => orLost(remote.pause(lane)),
     trace: (lane, request) => orLost(remote.trace(lane, request)),

@@ -94,12 +94,13 @@ export class ManagedRun {
     return this.chronicle.timeline.all;
   }
 
-  /** Trains to the last epoch, or until `pause`. Saves as it goes. */
-  async train(onState: OnState): Promise<RunState> {
+  /** Trains to the last epoch, or for so many in all, or until `pause`. Saves as it goes. */
+  async train(onState: OnState, epochs = this.run.config.epochs): Promise<RunState> {
     if (this.training && this.advancing) return this.advancing;
     return this.afterwards(async () => {
       this.training = true;
-      return this.advance('running', this.lastStep, onState);
+      const last = Math.min(this.lastStep, epochs * this.run.stepsPerEpoch);
+      return this.advance('running', last, onState);
     });
   }
 

@@ -184,8 +184,8 @@ export interface Trainer {
   removeBranch(lane: Lane, branch: number): Promise<RunState>;
   /** Gives a run up, and all that was saved of it, for the shipped checkpoint. */
   reopen(model: ModelName, checkpointUrl: string): Promise<RunState>;
-  /** Trains until paused or finished; `onState` hears of progress. Resolves when it stops. */
-  train(lane: Lane, onState: (state: RunState) => void): Promise<RunState>;
+  /** Trains until paused or finished, or for so many epochs in all; `onState` hears of progress. Resolves when it stops. */
+  train(lane: Lane, onState: (state: RunState) => void, epochs?: number): Promise<RunState>;
   /** One step. */
   step(lane: Lane): Promise<RunState>;
   /** Takes effect after the current step; the run is saved. */

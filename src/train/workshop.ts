@@ -152,8 +152,8 @@ export class Workshop implements Trainer {
     return this.openRun(model, checkpointUrl);
   }
 
-  train(lane: Lane, onState: (state: RunState) => void): Promise<RunState> {
-    return this.running(lane).train(onState);
+  train(lane: Lane, onState: (state: RunState) => void, epochs?: number): Promise<RunState> {
+    return this.running(lane).train(onState, epochs);
   }
 
   step(lane: Lane): Promise<RunState> {

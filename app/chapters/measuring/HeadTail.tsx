@@ -20,13 +20,13 @@ export function HeadTail() {
     <Figure
       id="tail"
       title="Head and tail"
-      number="7.4"
+      number="8.4"
       badge={asked.length > 0 ? 'live' : undefined}
       caption="The same players in two groups: those whose last game is one of the few that half of all entries are of, and the others. A mean over all of them hides how different the two are. A recommender that only knows what is popular finds nothing at all in the tail, and a model is worth its trouble where the two columns are close."
     >
       <div className={style.body}>
         {!head || asked.length === 0 ? (
-          <p className={style.waiting}>Ask the players in figure 7.2 first.</p>
+          <p className={style.waiting}>Ask the players in figure 8.2 first.</p>
         ) : (
           <>
             <Board

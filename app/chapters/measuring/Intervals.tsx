@@ -1,22 +1,16 @@
-import { type CSSProperties, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { isModel } from '../../../src/models/config';
 import type { Metrics, RecommenderName } from '../../../src/train/protocol';
-import { bootstrap, gains, type Interval, meanGain } from '../../../src/train/ranks';
+import { bootstrap, gains, meanGain } from '../../../src/train/ranks';
 import { Figure } from '../../figures/Figure';
 import { Segments } from '../../figures/picture/Segments';
+import { type IntervalRow, IntervalRows, written } from '../../ranks/IntervalRows';
 import style from '../../ranks/Ranks.module.css';
 import { useSharedRanks } from '../../ranks/RanksContext';
 import { type RankTable, recommenders } from '../../ranks/useRanks';
 import { DataTable } from '../../ui/DataTable';
 import { modelHues, recommenderNames } from '../../workbench/names';
 
-interface Row extends Interval {
-  name: RecommenderName;
-  title: string;
-  mean: number;
-}
-
-const written = (value: number) => value.toFixed(3).replace('-', '−');
 const hueOf = (name: RecommenderName) => (isModel(name) ? modelHues[name] : 'var(--ink-2)');
 
 /** How sure of a metric, and of a difference, so many players make one. */
@@ -30,7 +24,7 @@ export function Intervals() {
     <Figure
       id="intervals"
       title="Intervals over players"
-      number="7.3"
+      number="8.3"
       badge={rows.length > 0 ? 'live' : undefined}
       caption="A dot is NDCG@10 of the players who were asked, a bar where it would lie for 95 of 100 draws of as many players from among them. Two bars that overlap settle nothing by themselves: measure the difference, player by player, and see whether its bar crosses zero. Ask more players, and the bars shrink with the square root of their number."
       table={
@@ -44,7 +38,7 @@ export function Intervals() {
       <div className={style.body}>
         {rows.length === 0 ? (
           <p className={style.waiting}>
-            {asked.length === 0 ? 'Ask the players in figure 7.2 first.' : 'Nobody else has been asked yet.'}
+            {asked.length === 0 ? 'Ask the players in figure 8.2 first.' : 'Nobody else has been asked yet.'}
           </p>
         ) : (
           <>
@@ -59,35 +53,11 @@ export function Intervals() {
                 onSelect={setAgainst}
               />
             </div>
-            <Scale rows={rows} difference={against !== 'none'} />
+            <IntervalRows rows={rows} difference={against !== 'none'} />
           </>
         )}
       </div>
     </Figure>
-  );
-}
-
-function Scale({ rows, difference }: { rows: Row[]; difference: boolean }) {
-  const from = Math.min(0, ...rows.map(({ low }) => low));
-  const to = Math.max(0.01, ...rows.map(({ high }) => high));
-  const at = (value: number) => `${(100 * (value - from)) / (to - from)}%`;
-  return (
-    <ol className={style.intervals}>
-      {rows.map(({ name, title, mean, low, high }) => (
-        <li key={name} style={{ '--hue': hueOf(name) } as CSSProperties}>
-          <span>{title}</span>
-          <span className={style.track} aria-hidden="true">
-            {difference && <span className={style.zero} style={{ left: at(0) }} />}
-            <i style={{ left: at(low), width: `calc(${at(high)} - ${at(low)})` }} />
-            <b style={{ left: at(mean) }} />
-          </span>
-          <span className={`${style.value} num`}>
-            {written(mean)} [{written(low)}, {written(high)}]
-            {difference && (low > 0 || high < 0 ? '' : ' · not settled')}
-          </span>
-        </li>
-      ))}
-    </ol>
   );
 }
 
@@ -96,7 +66,7 @@ function rowsOf(
   table: RankTable,
   against: RecommenderName | 'none',
   metric: keyof Metrics = 'ndcg10',
-): Row[] {
+): IntervalRow[] {
   const other = against === 'none' ? undefined : table[against];
   return recommenders.flatMap((name) => {
     const asked = table[name];
@@ -104,6 +74,6 @@ function rowsOf(
     const own = Float64Array.from(asked.ranks, gains[metric]);
     const values = other ? own.map((gain, i) => gain - gains[metric](other.ranks[i])) : own;
     const mean = meanGain(asked.ranks, metric) - (other ? meanGain(other.ranks, metric) : 0);
-    return [{ name, title: asked.title, mean, ...bootstrap(values, 0) }];
+    return [{ key: name, hue: hueOf(name), title: asked.title, mean, ...bootstrap(values, 0) }];
   });
 }

@@ -43,7 +43,7 @@ export function RankDial() {
     <Figure
       id="dial"
       title="What a rank is worth"
-      number="7.1"
+      number="8.1"
       badge="illustration"
       caption="Drag the rank of the game that did come next. HR@10 does not care where in the first ten it stands. NDCG@10 pays less the further down it is, and nothing after the tenth. MRR is all about the first places, and never quite gives up."
       table={<DataTable {...lineChartTable(data, options)} />}

@@ -37,7 +37,7 @@ export function Reversal() {
     <Figure
       id="sampled"
       title="All games, or a hundred drawn ones"
-      number="7.2"
+      number="8.2"
       badge={standings.length > 0 ? 'live' : undefined}
       caption="Left, where the game that came stands among all games that the player does not own. Right, among a few that were drawn at random, as many papers measured it to save time. The players and the models are the same. Look at how much higher every figure is, and at whether the order of the rows is still the same."
     >

@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react';
-import { neuralModels } from '../../src/models/config';
+import { useCallback, useMemo, useState } from 'react';
+import { type ModelName, neuralModels } from '../../src/models/config';
 import type { Metrics } from '../../src/train/protocol';
 import type { LineChartData } from '../../src/viz/chartData';
 import { lineChartTable } from '../../src/viz/chartData';
@@ -11,29 +11,32 @@ import { useStore } from '../store/store';
 import { DataTable } from '../ui/DataTable';
 import { baselineTitles, modelHues, modelNames } from '../workbench/names';
 import { type Curve, useBaselines, useBlindGuess, useCurves } from '../workbench/runs';
+import type { Clock } from './clock';
 import style from './Lab.module.css';
 import { type MetricName, metricTitles } from './metrics';
 
-const chart = { xName: 'epoch', fromZero: true, height: 260, xMax: 2 };
+const chart = { fromZero: true, height: 260, xMax: 2 };
 const lossOptions = { ...chart, label: 'Training loss', yFormat: '.2f', empty: 'Press Train.' };
 const metrics = (Object.keys(metricTitles) as MetricName[]).map((id) => ({ id, label: metricTitles[id] }));
 
 /** The three models on one pair of axes: how well each ranks, and how surprised it still is. */
-export function Comparison() {
+export function Comparison({ clock }: { clock: Clock }) {
   const [metric, setMetric] = useState<MetricName>('ndcg10');
   const curves = useCurves();
-  const measured = useMeasured(curves, metric);
-  const losses = useLosses();
+  const { xOf, xName } = useClock(clock);
+  const measured = useMeasured(curves, metric, xOf);
+  const losses = useLosses(xOf);
   const recorded = curves.filter((curve) => curve.recorded && curve.points.length > 0);
   const options = useMemo(
     () => ({
       ...chart,
+      xName,
       label: `${metricTitles[metric]} on held-out players`,
       yFormat: '.3f',
       yMax: metric === 'hr10' ? 0.4 : 0.25,
       empty: 'Nothing has been measured yet.',
     }),
-    [metric],
+    [metric, xName],
   );
   return (
     <Figure
@@ -45,8 +48,9 @@ export function Comparison() {
           <p>
             Above a dashed line, a model ranks better than counting does. Look at where each curve crosses
             Markov, and at how long it takes. A loss says how surprised a model is by its own training games:
-            it can go on falling while the ranking no longer gains. Models that train at once share the
-            machine; for the time an epoch takes, train them one by one.
+            it can go on falling while the ranking no longer gains. In a race the models take turns, so that
+            none is ahead of the others on the clock that was chosen; along that clock the curves are drawn.
+            Models that are trained at once share the machine.
           </p>
           <p className={style.recordedNote} data-shown={recorded.length > 0 || undefined}>
             Dotted curves were recorded when the site was made; training here replaces them.
@@ -67,14 +71,38 @@ export function Comparison() {
           <div className={style.chartHead}>
             <span>Training loss</span>
           </div>
-          <Drawing of={lineChart} data={losses} options={lossOptions} />
+          <Drawing of={lineChart} data={losses} options={{ ...lossOptions, xName }} />
         </div>
       </div>
     </Figure>
   );
 }
 
-function useMeasured(curves: Curve[], metric: keyof Metrics): LineChartData {
+type XOf = (model: ModelName, epoch: number) => number | null;
+
+/** Where an epoch of a model is on the clock; null where that is not known: of a run that was not trained here. */
+function useClock(clock: Clock): { xOf: XOf; xName: string } {
+  const runs = useStore((state) => state.runs);
+  const xOf = useCallback<XOf>(
+    (model, epoch) => {
+      const run = runs[model];
+      if (clock === 'epochs') return epoch;
+      if (clock === 'steps') return run ? Math.round(epoch * run.stepsPerEpoch) : null;
+      return run?.secondsPerEpoch ? epoch * run.secondsPerEpoch : null;
+    },
+    [runs, clock],
+  );
+  return { xOf, xName: clock.slice(0, -1) };
+}
+
+/** The points that have a place on the clock. */
+const placed = (points: { epoch: number; y: number }[], model: ModelName, xOf: XOf) =>
+  points.flatMap(({ epoch, y }) => {
+    const x = xOf(model, epoch);
+    return x === null ? [] : [{ x, y }];
+  });
+
+function useMeasured(curves: Curve[], metric: keyof Metrics, xOf: XOf): LineChartData {
   const baselines = useBaselines();
   return useMemo(
     () => ({
@@ -82,15 +110,19 @@ function useMeasured(curves: Curve[], metric: keyof Metrics): LineChartData {
         name: modelNames[model],
         hue: modelHues[model],
         recorded,
-        points: points.map((point) => ({ x: point.epoch, y: point[metric] })),
+        points: placed(
+          points.map((point) => ({ epoch: point.epoch, y: point[metric] })),
+          model,
+          xOf,
+        ),
       })),
       baselines: baselines.map((row) => ({ name: baselineTitles[row.name], value: row[metric] })),
     }),
-    [curves, baselines, metric],
+    [curves, baselines, metric, xOf],
   );
 }
 
-function useLosses(): LineChartData {
+function useLosses(xOf: XOf): LineChartData {
   const runs = useStore((state) => state.runs);
   const baselines = useBlindGuess(neuralModels);
   return useMemo(
@@ -98,10 +130,14 @@ function useLosses(): LineChartData {
       series: neuralModels.map((model) => ({
         name: modelNames[model],
         hue: modelHues[model],
-        points: (runs[model]?.losses ?? []).map(({ epoch, loss }) => ({ x: epoch, y: loss })),
+        points: placed(
+          (runs[model]?.losses ?? []).map(({ epoch, loss }) => ({ epoch, y: loss })),
+          model,
+          xOf,
+        ),
       })),
       baselines,
     }),
-    [runs, baselines],
+    [runs, baselines, xOf],
   );
 }

@@ -2,14 +2,17 @@ import { useEffect, useState } from 'react';
 import { type ModelName, neuralModels } from '../../src/models/config';
 import { useStore } from '../store/store';
 import { showRecordedBoard } from '../training/recorded';
+import { isBusy } from '../workbench/runs';
 import { Bench } from './Bench';
 import { openRuns } from './bench';
 import { Comparison } from './Comparison';
 import { Inspector } from './Inspector';
 import style from './Lab.module.css';
 import { Lane } from './Lane';
+import { RaceBar } from './RaceBar';
 import { Standings } from './Standings';
 import { Test } from './Test';
+import { useRace } from './useRace';
 
 /** The workspace: all three models side by side, with every setting there is. */
 export default function Lab() {
@@ -34,15 +37,18 @@ export default function Lab() {
 
 function Workspace() {
   const [testing, setTesting] = useState<ModelName | null>(null);
+  const race = useRace();
+  const busy = useStore(({ runs }) => neuralModels.some((model) => isBusy(runs[model]) || !runs[model]));
   return (
     <div className={style.workspace}>
       <div className={style.main}>
         <div className={style.lanes}>
+          <RaceBar race={race} disabled={busy || testing !== null} />
           {neuralModels.map((model) => (
-            <Lane key={model} model={model} disabled={testing === model} />
+            <Lane key={model} model={model} disabled={testing === model || race.turn !== null} />
           ))}
         </div>
-        <Comparison />
+        <Comparison clock={race.clock} />
         <div className={style.boards}>
           <Standings />
           <Test testing={testing} onTesting={setTesting} />

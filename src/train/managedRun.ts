@@ -99,7 +99,7 @@ export class ManagedRun {
     if (this.training && this.advancing) return this.advancing;
     return this.afterwards(async () => {
       this.training = true;
-      const last = Math.min(this.lastStep, epochs * this.run.stepsPerEpoch);
+      const last = Math.min(this.lastStep, Math.round(epochs * this.run.stepsPerEpoch));
       return this.advance('running', last, onState);
     });
   }

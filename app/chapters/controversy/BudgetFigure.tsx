@@ -46,7 +46,7 @@ export function BudgetFigure() {
       title="Had one stopped here"
       number="7.1"
       badge={record ? 'recorded' : undefined}
-      caption="Trainings of the three on the real libraries, with three seeds each; the strong line is the first seed. Slide the budget: the table has what each would have kept, had it been stopped there, and the spread over seeds. Which of them would you have called the best after three epochs?"
+      caption="Trainings of the three on the real libraries, with three seeds each; the strong line is the first seed. Slide the budget: the table has what each would have kept, had it been stopped there, and the spread over seeds."
       table={record && <DataTable {...tableOf(record)} />}
     >
       <div className={style.body}>

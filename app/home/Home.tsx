@@ -1,11 +1,12 @@
 import { Link } from 'wouter';
-import { chapterOn, chapters, lab } from '../pages';
+import { chapters, lab } from '../pages';
 import { About } from './About';
+import { Book } from './Book';
 import style from './Home.module.css';
 import { ModelCard } from './ModelCard';
 import { OpeningFigure } from './OpeningFigure';
 
-const first = chapterOn('gru4rec');
+const first = chapters[0];
 
 /** The front page: what this is, one real figure, and the ways in. */
 export default function Home() {
@@ -22,11 +23,9 @@ export default function Home() {
             Stop one at any step, and read every number it holds beside the line of code that made it.
           </p>
           <p className={style.ways}>
-            {first && (
-              <Link className={style.start} href={first.path} data-model={first.model}>
-                Begin with chapter {first.number}
-              </Link>
-            )}
+            <Link className={style.start} href={first.path}>
+              Begin with chapter {first.number}
+            </Link>
             <Link className={style.other} href={lab.path}>
               Open the lab
             </Link>
@@ -48,6 +47,7 @@ export default function Home() {
           ))}
         </div>
       </section>
+      <Book />
       <About />
     </div>
   );

@@ -8,6 +8,8 @@ import type {
   BackendName,
   BaselineName,
   Lane,
+  LossDemand,
+  LossesRequest,
   Ranks,
   RanksRequest,
   RunState,
@@ -232,6 +234,11 @@ export async function ranksOf(name: BaselineName | Lane, request: RanksRequest):
 /** The k games that a recommender would put first after a history. */
 export async function recommend(name: BaselineName | Lane, history: number[], k: number): Promise<number[]> {
   return (await opening(name)).recommend(name, history, k);
+}
+
+/** What each loss would have the scores do. */
+export async function compareLosses(model: ModelName, request: LossesRequest): Promise<LossDemand[]> {
+  return (await openRun(model)).compareLosses(model, request);
 }
 
 /** What a prediction owes to each game before it. */

@@ -66,6 +66,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     pause: (lane) => orLost(remote.pause(lane)),
     trace: (lane, request) => orLost(remote.trace(lane, request)),
     traceStep: (lane, request) => orLost(remote.traceStep(lane, request)),
+    compareLosses: (lane, request) => orLost(remote.compareLosses(lane, request)),
     recommend: (name, history, k) => orLost(remote.recommend(name, history, k)),
     ranks: (name, request) => orLost(remote.ranks(name, request)),
     ablate: (lane, history, target) => orLost(remote.ablate(lane, history, target)),

@@ -21,7 +21,8 @@ const EPOCHS_MEASURED = 4;
 export class Batches {
   /** Batches in an epoch. */
   readonly perEpoch: number;
-  private readonly sampler: PopularitySampler;
+  /** Draws the negatives that a batch shares. */
+  readonly sampler: PopularitySampler;
 
   /** @param histories the training part of each player's history, at least two games each */
   constructor(

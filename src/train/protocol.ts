@@ -121,6 +121,26 @@ export interface StepTape {
   games: number;
 }
 
+export interface LossesRequest {
+  /** Its last game is the one to be predicted. */
+  history: number[];
+  /** k, for the losses that sample. */
+  negatives: number;
+  /** Which negatives are drawn. */
+  seed: number;
+  /** Whether sampled softmax is corrected for how often each game is drawn. */
+  logQ: boolean;
+}
+
+export interface LossDemand {
+  name: LossName;
+  loss: number;
+  /** ∂loss / ∂score of each game, [V]. */
+  gradient: Float32Array;
+  /** The negatives that it was given. */
+  drawn: number[];
+}
+
 export const baselineNames = ['popularity', 'itemknn', 'markov'] as const;
 
 export type BaselineName = (typeof baselineNames)[number];
@@ -194,6 +214,8 @@ export interface Trainer {
   trace(lane: Lane, request: TraceRequest): Promise<Recording>;
   /** The tape of one training step on this history; the run stays as it is. */
   traceStep(lane: Lane, request: StepRequest): Promise<StepTape>;
+  /** What each loss would have the scores do, at the last game of a history. */
+  compareLosses(lane: Lane, request: LossesRequest): Promise<LossDemand[]>;
   /** The k games that a recommender would put first after a history, best first; a model has to be open. */
   recommend(name: BaselineName | Lane, history: number[], k: number): Promise<number[]>;
   /** Where everybody's last game is ranked; a model has to be open. */

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Batch, type Example, pack } from '../data/batches';
 import { DataError } from '../data/dataError';
+import type { PopularitySampler } from '../data/negatives';
 import { random, STREAM } from '../data/random';
 import { models } from '../models';
 import { checkConfig, configOf, type ModelName, type RunConfig } from '../models/config';
@@ -46,6 +47,10 @@ export class Run implements Recommender {
     this.adam = new Adam(variables);
     this.batches = new Batches(this.model, config, histories, games);
     if (config.loss === 'sampled-softmax') this.logQ = tf.keep(tf.tensor1d(this.batches.logQ()));
+  }
+
+  get sampler(): PopularitySampler {
+    return this.batches.sampler;
   }
 
   get stepsPerEpoch(): number {

@@ -10,6 +10,7 @@ import type { Recording } from '../nn/recording';
 import { ablate } from './ablate';
 import { type Starter, startBackend } from './backend';
 import { baselines, measureBaselines } from './baselines';
+import { compareLosses } from './compareLosses';
 import { evaluate, ranksOf } from './evaluate';
 import { CURVE_PLAYERS, ManagedRun } from './managedRun';
 import {
@@ -20,6 +21,8 @@ import {
   type Branch,
   isBaseline,
   type Lane,
+  type LossDemand,
+  type LossesRequest,
   type Ranks,
   type RanksRequest,
   type RunState,
@@ -170,6 +173,10 @@ export class Workshop implements Trainer {
 
   traceStep(lane: Lane, request: StepRequest): Promise<StepTape> {
     return traceStep(this.running(lane).run, request);
+  }
+
+  compareLosses(lane: Lane, request: LossesRequest): Promise<LossDemand[]> {
+    return compareLosses(this.running(lane).run, request);
   }
 
   async recommend(name: BaselineName | Lane, history: number[], k: number): Promise<number[]> {

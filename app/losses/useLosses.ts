@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import type { ModelName } from '../../src/models/config';
+import type { LossDemand, LossesRequest } from '../../src/train/protocol';
+import { useStore } from '../store/store';
+import { compareLosses, complain } from '../training/trainer';
+import { isBusy } from '../workbench/runs';
+
+export interface Compared {
+  history: number[];
+  demands: LossDemand[];
+}
+
+/** What the losses demand on the history of the page: on request, and then whenever history, weights or settings change. */
+export function useLosses(model: ModelName, settings: Omit<LossesRequest, 'history'>) {
+  const shown = useStore((state) => state.tapes[model]?.recording.history);
+  const history = useStore((state) => state.history) ?? shown;
+  const step = useStore((state) => state.runs[model]?.step);
+  const running = useStore((state) => isBusy(state.runs[model]));
+  const [asked, setAsked] = useState(false);
+  const [compared, setCompared] = useState<Compared | null>(null);
+  const { negatives, seed, logQ } = settings;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other weights are another answer
+  useEffect(() => {
+    if (!asked || running) return;
+    if (!history || history.length < 2) {
+      setCompared(null);
+      return;
+    }
+    let latest = true;
+    compareLosses(model, { history, negatives, seed, logQ })
+      .then((demands) => latest && setCompared({ history, demands }))
+      .catch((error) => {
+        if (!latest) return;
+        complain(error);
+        setAsked(false);
+      });
+    return () => {
+      latest = false;
+    };
+  }, [asked, history, model, step, running, negatives, seed, logQ]);
+
+  return { compared, asked, ask: () => setAsked(true) };
+}

@@ -125,9 +125,11 @@ export async function openSavedRun(model: ModelName): Promise<void> {
   await retrace(model);
 }
 
+/** What a run has to say is said once, not at every report. */
 function accept(run: RunState): void {
+  const said = getState().runs[run.lane]?.notice;
   getState().setRun(run);
-  if (run.notice && run.status !== 'failed') getState().say(run.notice);
+  if (run.notice && run.notice !== said && run.status !== 'failed') getState().say(run.notice);
 }
 
 /** While training, the figures follow at this pace. */

@@ -68,11 +68,32 @@ function over(below: Storage): Storage {
   let cleared = false;
   return {
     ...here,
-    get: async (name) => (await here.get(name)) ?? (cleared ? null : below.get(name)),
+    get: async (name) => (await here.get(name)) ?? (cleared ? null : below.get(name).catch(() => null)),
     async clear() {
       cleared = true;
       await here.clear();
     },
+  };
+}
+
+/** Writes into memory from the first write that fails: a full disk or a forbidden storage ends no training. */
+export function orInMemory(storage: Storage, onFailure: (reason: string) => void): Storage {
+  let current = storage;
+  const trying = async (write: (to: Storage) => Promise<void>) => {
+    try {
+      await write(current);
+    } catch (error) {
+      if (current !== storage) throw error;
+      current = over(storage);
+      onFailure(error instanceof Error ? error.message : String(error));
+      await write(current);
+    }
+  };
+  return {
+    get: (name) => current.get(name),
+    put: (entries) => trying((to) => to.put(entries)),
+    remove: (names) => trying((to) => to.remove(names)),
+    clear: () => trying((to) => to.clear()),
   };
 }
 

@@ -69,8 +69,8 @@ describe('the tree of a run', () => {
     }
     const { keyframes } = timeline.current;
     expect([...kept]).toEqual(keyframes);
-    expect(keyframes.length).toBeGreaterThan(10);
-    expect(keyframes.length).toBeLessThanOrEqual(32);
+    expect(keyframes.length).toBeGreaterThan(7);
+    expect(keyframes.length).toBeLessThanOrEqual(16);
     expect(keyframes[0]).toBe(100);
     const gaps = keyframes.slice(1).map((step, i) => step - keyframes[i]);
     expect(Math.max(...gaps) / Math.min(...gaps)).toBeLessThanOrEqual(2);

@@ -25,7 +25,7 @@ export type Branch = v.InferOutput<typeof Branch>;
 const Tree = v.object({ branches: v.pipe(v.array(Branch), v.minLength(1)), current: Count });
 
 /** Keyframes of a branch: twice as far apart whenever there are more. */
-const KEYFRAMES = 32;
+const KEYFRAMES = 16;
 /** Branches of a run: the oldest leaf goes when there are more. */
 const BRANCHES = 8;
 

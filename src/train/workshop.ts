@@ -35,7 +35,7 @@ import {
 import { type Questions, questionsOf, reordered, sampleOf } from './questions';
 import { type Saved, Shelf } from './shelf';
 import { decodeSnapshot, type Snapshot } from './snapshot';
-import { type Claimed, claim } from './storage';
+import { type Claimed, claim, orInMemory } from './storage';
 import { trace } from './trace';
 import { traceStep } from './traceStep';
 
@@ -228,7 +228,13 @@ export class Workshop implements Trainer {
       claimed = await claim(this.opened().data.manifest.name, model);
       this.claims.set(model, claimed);
     }
-    return new Shelf(claimed.storage);
+    return new Shelf(
+      orInMemory(claimed.storage, (reason) => {
+        const run = this.runs.get(model);
+        if (run)
+          run.notice = `This browser does not save the run (${reason}): it lasts as long as this page.`;
+      }),
+    );
   }
 
   private running(lane: Lane): ManagedRun {

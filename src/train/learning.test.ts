@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lossNames, type ModelName, neuralModels, type RunConfig } from '../models/config';
+import { random } from '../data/random';
+import { type FaultName, lossNames, type ModelName, neuralModels, type RunConfig } from '../models/config';
 import { startBackends } from '../testing/backends';
 import { GAMES, toyConfig } from '../testing/toy';
 import { Run } from './run';
@@ -91,5 +92,26 @@ describe('a trained model', () => {
     });
     expect(best).toEqual([3, 8, 1]);
     run.dispose();
+  });
+});
+
+describe('what cannot be known', () => {
+  /** Four different games in no order at all: of the next one nothing can be said but that it is none of these. */
+  const noise = Array.from({ length: 400 }, (_, player) =>
+    Array.from(random(7, player).shuffle(Int32Array.from({ length: GAMES }, (_, i) => i + 1))).slice(0, 4),
+  );
+  const lossWith = (fault: FaultName): number => {
+    const run = new Run('sasrec', { ...tiny('sasrec'), batchSize: 20, fault }, noise, GAMES);
+    const losses = lossesOf(run, 240);
+    run.dispose();
+    return average(losses.slice(-20));
+  };
+
+  it('is not learnt by a sound model, and seems to be by one that is told', () => {
+    const sound = lossWith('none');
+    expect(sound).toBeGreaterThan(0.85 * Math.log(GAMES));
+    expect(lossWith('no-causal-mask')).toBeLessThan(0.8 * sound);
+    expect(lossWith('target-is-input')).toBeLessThan(0.5 * sound);
+    expect(lossWith('no-positions')).toBeGreaterThan(0.85 * Math.log(GAMES));
   });
 });

@@ -1,6 +1,8 @@
 /** Which cell, in words. Games and heads are counted from one, as readers count; units keep their index in the code. */
 import type { Op, Recording } from '../../src/nn/recording';
 import type { OpCell } from '../store/properties';
+import { matrixOf } from './operands';
+import type { Origin } from './origins';
 
 /** Marks whose columns are games of the catalogue (the first is item 1), and those whose columns are positions. */
 const overCatalogue = ['scores', 'probability'];
@@ -31,4 +33,18 @@ export function placeOf(recording: Recording, op: Op, { head, row, column }: OpC
     return `${side}from ${briefly(recording, row)} to ${briefly(recording, column)}`;
   const at = gameAt(recording, positionOfRow(recording, op, row));
   return `${side}${at}, ${overCatalogue.includes(op.mark) ? `item ${column + 1}` : `unit ${column}`}`;
+}
+
+/** "game 3 · unit 17", "game 3 · all 64 units", "game 3 → all games", "all games · unit 5". */
+export function describeRegion(recording: Recording, { op, head, rows, columns }: Origin): string {
+  const size = matrixOf(op);
+  const side = size.heads > 1 ? `head ${head + 1} · ` : '';
+  const several = rows[0] !== rows[1];
+  const at = several ? 'all games' : briefly(recording, positionOfRow(recording, op, rows[0]));
+  const one = columns[0] === columns[1];
+  if (overPositions.includes(op.mark))
+    return `${side}${at} → ${one ? briefly(recording, columns[0]) : 'all games'}`;
+  const unit = overCatalogue.includes(op.mark) ? 'item' : 'unit';
+  const which = one ? `${unit} ${columns[0] + (unit === 'item' ? 1 : 0)}` : `all ${size.columns} ${unit}s`;
+  return `${side}${at} · ${which}`;
 }

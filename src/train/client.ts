@@ -63,6 +63,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     recommend: (name, history, k) => orLost(remote.recommend(name, history, k)),
     ranks: (name, request) => orLost(remote.ranks(name, request)),
     ablate: (model, history, target) => orLost(remote.ablate(model, history, target)),
+    units: (model) => orLost(remote.units(model)),
     close: () => worker.terminate(),
   };
 }

@@ -26,12 +26,17 @@ import type {
   TestRow,
   TraceRequest,
   Trainer,
+  UnitResponses,
 } from './protocol';
 import { type Questions, questionsOf, reordered, sampleOf } from './questions';
 import { decodeSnapshot, type Snapshot } from './snapshot';
 import { deleteRun, loadRun } from './storage';
 import { trace } from './trace';
 import { traceStep } from './traceStep';
+import { unitsOf } from './units';
+
+/** Held-out players whose moments are looked through. */
+const UNIT_PLAYERS = 500;
 
 export class Workshop implements Trainer {
   private data: Dataset | null = null;
@@ -163,6 +168,11 @@ export class Workshop implements Trainer {
 
   ablate(model: ModelName, history: number[], target: number) {
     return ablate(this.running(model).run, history, target);
+  }
+
+  units(model: ModelName): Promise<UnitResponses> {
+    const readers = this.opened().questions.test.map(({ input }, player) => ({ player, history: input }));
+    return unitsOf(this.running(model).run, sampleOf(readers, UNIT_PLAYERS));
   }
 
   private opened(): { data: Dataset; questions: Questions } {

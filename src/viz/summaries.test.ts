@@ -127,7 +127,7 @@ describe('vectors as rows', () => {
     const matrix = { rows: 1, columns: 2, values: [0.5, -1] };
     expect(heatmapTable({ matrix, rowLabels: ['A'], columnName: 'unit' }, 'State')).toEqual({
       caption: 'State',
-      columns: ['Event', 'unit 0', 'unit 1'],
+      columns: ['Game', 'unit 0', 'unit 1'],
       rows: [['A', '0.500', '−1.000']],
     });
     const strip = {

@@ -49,7 +49,11 @@ export const valueHistogram = drawing<ValueHistogramData, ValueHistogramOptions>
         const x = (value: number): number => (range > 0 ? ((value - spread.min) / range) * width : width / 2);
         const step = width / Math.max(1, bins.length);
         const marked = binOf(bins, data.marked);
-        const at = Number.isNaN(data.marked) ? '' : `; the cell has ${number(data.marked)}`;
+        const at = Number.isNaN(data.marked)
+          ? ''
+          : marked < 0
+            ? '; the cell is masked'
+            : `; the cell has ${number(data.marked)}`;
         svg
           .attr('width', width)
           .attr('height', options.height)

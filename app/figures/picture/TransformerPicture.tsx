@@ -117,7 +117,13 @@ export function TransformerPicture(props: TransformerPictureProps) {
         <div ref={middle} className={style.room} style={{ '--room': `${room}px` } as CSSProperties}>
           {picture()}
         </div>
-        <TensorBand {...{ recording, op, cell, hue }} onCursor={props.onCursor} />
+        <TensorBand
+          {...{ recording, op, hue }}
+          cell={
+            cursor.column === null ? null : { head: headsOf(op) > 1 ? head : 0, row, column: cursor.column }
+          }
+          onCursor={props.onCursor}
+        />
       </div>
       <div className={style.part}>{children}</div>
     </div>

@@ -75,16 +75,16 @@ describe('the numbers of a GRU cell', () => {
     );
   });
 
-  it('gives the value where the tape has no more to tell, and says where it is', () => {
+  it('says which row of the table was looked up, and where it stands', () => {
     const op = findOp(gru, 'embedding') as Op;
     expect(numbersOf(gru, op, { head: 0, row: 1, column: 0 })).toEqual({
-      place: 'event 1, unit 0',
-      text: '0.300',
+      place: 'game 2 of 2, unit 0',
+      text: 'E[5, 0] = 0.300',
     });
     const state = findOp(gru, 'event1/state') as Op;
-    expect(numbersOf(gru, state, { head: 0, row: 0, column: 1 })?.place).toBe('event 1, unit 1');
+    expect(numbersOf(gru, state, { head: 0, row: 0, column: 1 })?.place).toBe('game 2 of 2, unit 1');
     const scores = findOp(gru, 'scores') as Op;
-    expect(numbersOf(gru, scores, { head: 0, row: 0, column: 1 })?.place).toBe('event 0, item 2');
+    expect(numbersOf(gru, scores, { head: 0, row: 0, column: 1 })?.place).toBe('game 1 of 2, item 2');
   });
 
   it('has nothing to say about a cell that is not there', () => {
@@ -128,6 +128,33 @@ describe('the numbers of a SASRec cell', () => {
     expect(write(sas, id, row, column)).toBe(text);
   });
 
+  it('writes a product by the row that went in, and a mix by what the tape can tell', () => {
+    const d = Array.from({ length: 4 }, (_, unit) => unit / 4);
+    const tapeOfHeads = (kernels: string[]) => {
+      const made = tape('sasrec', [
+        ['block0/normed', [1, 4], d],
+        ['block0/query', [1, 2, 1, 2], [5, 6, 7, 8], ['block0/normed']],
+        ['block0/weights', [1, 2, 1, 1], [1, 0.5]],
+        ['block0/value', [1, 2, 1, 2], [1, 2, 3, 4]],
+        ['block0/mixed', [1, 4], [1, 2, 1.5, 2], ['block0/weights', 'block0/value']],
+        ['hidden', [1, 4], d],
+        ['scores', [1, 2], [0.5, -0.25], ['hidden']],
+      ]);
+      for (const op of made.ops) op.kernels = kernels;
+      return made;
+    };
+    const published = tapeOfHeads(['BatchMatMul', 'Transpose']);
+    expect(write(published, 'block0/mixed', 0, 3)).toBe('Σ w · v = 2.000');
+    expect(write(published, 'block0/query', 0, 1, 1)).toBe(
+      '[0, 0.250, 0.500, … 4 numbers] · W_Q + b_Q = 8.000',
+    );
+    expect(write(published, 'scores', 0, 1)).toBe('[0, 0.250, 0.500, … 4 numbers] · E[2] = −0.250');
+    const projected = tapeOfHeads(['BatchMatMul', 'Transpose', 'BatchMatMul', 'Add']);
+    expect(write(projected, 'block0/mixed', 0, 3)).toBe(
+      '[1.000, 2.000, 1.500, … 4 numbers] · W_O + b_O = 2.000',
+    );
+  });
+
   it('shifts a softmax that would overflow', () => {
     const large = tape('sasrec', [
       ['scores', [1, 2], [99, 100]],
@@ -151,8 +178,8 @@ describe('where a cell is', () => {
     numbersOf(bert, findOp(bert, id) as Op, { head, row, column })?.place;
 
   it('is told by head, by position, and by item', () => {
-    expect(place('block0/weights', 1, 0, 2)).toBe('head 1, from position 0 to position 2');
-    expect(place('scores', 0, 0, 1)).toBe('position 2, item 2');
+    expect(place('block0/weights', 1, 0, 2)).toBe('head 2, from game 1 to the mask');
+    expect(place('scores', 0, 0, 1)).toBe('the mask, item 2');
   });
 });
 

@@ -74,7 +74,7 @@ export function Reading({ tape: { recording, kind }, dataset }: { tape: Tape; da
             />
           </div>
           <div>
-            <Head facts="probability · places climbed">Expected after {title}</Head>
+            <Head facts="probability · ▲▼ since the game before">Expected after {title}</Head>
             <Drawing
               of={ranking}
               data={expected}

@@ -14,12 +14,15 @@ export interface CursorSlice {
   cell: OpCell | null;
   /** Id of the op that the pointer is over, wherever it is: figure, code, equation. */
   hovered: string | null;
+  /** The cell that the pointer is over: the inputs it was computed from are lit. */
+  pointed: { op: string; cell: OpCell } | null;
   setHistory(history: number[] | null): void;
   setMasked(masked: number[]): void;
   /** Goes to an op; the cell is kept if it is the same op. */
   setOp(op: string | null): void;
   setCell(cell: OpCell | null): void;
   setHovered(op: string | null): void;
+  setPointed(pointed: CursorSlice['pointed']): void;
   /** Another page: its ops are others. The history stays. */
   leavePage(): void;
   /** Turns the requested app ids into a history, and says which of them the data set does not have. */
@@ -33,12 +36,14 @@ export const cursorSlice: Slice<CursorSlice> = (set, get) => ({
   op: null,
   cell: null,
   hovered: null,
+  pointed: null,
   setHistory: (history) => set({ history }),
   setMasked: (masked) => set({ masked }),
   setOp: (op) => set((state) => ({ op, cell: state.op === op ? state.cell : null })),
   setCell: (cell) => set({ cell }),
   setHovered: (hovered) => set({ hovered }),
-  leavePage: () => set({ op: null, cell: null, hovered: null, masked: [] }),
+  setPointed: (pointed) => set({ pointed }),
+  leavePage: () => set({ op: null, cell: null, hovered: null, pointed: null, masked: [] }),
 
   takeGames() {
     const { requestedGames, itemOf, dataset, say } = get();

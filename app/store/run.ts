@@ -5,12 +5,20 @@ import type { Board } from '../../src/train/board';
 import type { BackendInfo, BackendName, BaselineRow, Branch, Lane, RunState } from '../../src/train/protocol';
 import type { Slice } from './store';
 
-export interface Tape {
+/** Whose weights made a tape; null: those that ship with the site, before any run was opened. */
+export type Weights = Pick<RunState, 'origin' | 'branch' | 'step' | 'status' | 'config'> | null;
+
+/** What was read, and by which weights. */
+export interface Read {
   recording: Recording;
+  weights: Weights;
+}
+
+export interface Tape extends Read {
   /** Shipped with the site, or made here and now. */
   kind: 'recorded' | 'live';
   /** The tape before it: rankings say what has moved since. */
-  previous: Recording | null;
+  previous: Read | null;
 }
 
 export interface RunSlice {
@@ -61,8 +69,16 @@ export const runSlice: Slice<RunSlice> = (set) => ({
       runs: Object.fromEntries(Object.entries(runs).filter(([lane]) => !lanes.includes(lane as Lane))),
     })),
   setTape: (model, recording, kind) =>
-    set(({ tapes }) => ({
-      tapes: { ...tapes, [model]: { recording, kind, previous: tapes[model]?.recording ?? null } },
+    set(({ tapes, runs }) => ({
+      tapes: {
+        ...tapes,
+        [model]: {
+          recording,
+          kind,
+          weights: (kind === 'live' && runs[model]) || null,
+          previous: tapes[model] ?? null,
+        },
+      },
     })),
   setBoard: (board) => set({ board }),
   setBaselines: (baselines) => set({ baselines }),

@@ -15,6 +15,7 @@ import type {
   RunState,
   StepRequest,
   StepTape,
+  UnitResponses,
 } from '../../src/train/protocol';
 import { datasetUrl } from '../store/dataset';
 import { useStore } from '../store/store';
@@ -246,6 +247,11 @@ export async function compareLosses(model: ModelName, request: LossesRequest): P
 /** What a prediction owes to each game before it. */
 export async function ablate(model: ModelName, history: number[], target: number) {
   return (await openRun(model)).ablate(model, history, target);
+}
+
+/** What moves the hidden units of GRU4Rec. */
+export async function unitsOf(model: ModelName): Promise<UnitResponses> {
+  return (await openRun(model)).units(model);
 }
 
 const tracing = new Set<ModelName>();

@@ -16,6 +16,7 @@ import { SasrecPicture } from '../figures/sasrec/SasrecPicture';
 import { sasrecTable } from '../figures/sasrec/table';
 import { Transport } from '../figures/Transport';
 import type { OpCell } from '../store/properties';
+import type { Tape } from '../store/run';
 import { useStore } from '../store/store';
 import { DataTable } from '../ui/DataTable';
 import { modelHues } from './names';
@@ -44,20 +45,19 @@ export function ModelFigure({ model, title, number, caption }: ModelFigureProps)
       </Figure>
     );
   }
-  return <TapeFigure {...{ model, title, number, caption }} {...tape} kind={tape.kind} />;
+  return <TapeFigure {...{ model, title, number, caption, tape }} />;
 }
 
 interface TapeFigureProps extends ModelFigureProps {
-  recording: Recording;
-  previous: Recording | null;
-  kind: 'recorded' | 'live';
+  tape: Tape;
 }
 
-function TapeFigure({ model, title, number, caption, recording, previous, kind }: TapeFigureProps) {
+function TapeFigure({ model, title, number, caption, tape }: TapeFigureProps) {
+  const { recording, weights, previous, kind } = tape;
   const dataset = useStore((state) => state.dataset);
   const history = useStore((state) => state.history) ?? recording.history;
   const masked = useStore((state) => state.masked);
-  const { setHistory, setMasked, setOp, setCell, setHovered, setSpeed } = useStore.getState();
+  const { setHistory, setMasked, setOp, setCell, setHovered, setPointed, setSpeed } = useStore.getState();
   const hovered = useStore((state) => state.hovered);
   const cell = useStore((state) => state.cell);
   const speed = useStore((state) => state.speed);
@@ -97,6 +97,7 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
   };
   const picture: PictureProps = {
     recording,
+    weights,
     previous,
     dataset,
     op: op.id,
@@ -104,6 +105,7 @@ function TapeFigure({ model, title, number, caption, recording, previous, kind }
     hovered,
     onCursor: point,
     onHover: setHovered,
+    onPoint: setPointed,
     hue: modelHues[model],
   };
   const position = positionOf(recording, op, cell);

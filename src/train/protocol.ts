@@ -174,6 +174,28 @@ export interface Ranks {
   candidates: Uint16Array;
 }
 
+/** A unit's state after a game of a player's history; positions count from 0. */
+export interface UnitMoment {
+  player: number;
+  position: number;
+  value: number;
+}
+
+/** What moves each hidden unit of GRU4Rec. */
+export interface UnitResponses {
+  /** d */
+  width: number;
+  /** [V, d]: the candidate n and the update gate z when a game arrives after an empty history (h = 0). */
+  candidate: Float32Array;
+  update: Float32Array;
+  /** For each unit, where its state was highest and lowest, strongest first; a player at most once in each. */
+  highest: UnitMoment[][];
+  lowest: UnitMoment[][];
+  /** Over so many held-out players, and games of theirs. */
+  players: number;
+  events: number;
+}
+
 export interface Trainer {
   /** Starts a backend. `onLost` hears of a GPU that goes away later: then start another worker. */
   boot(requested: BackendName | null, onLost: (reason: string) => void): Promise<BackendInfo>;
@@ -225,6 +247,8 @@ export interface Trainer {
    * with each of them left out in turn.
    */
   ablate(lane: Lane, history: number[], target: number): Promise<{ whole: number; without: number[] }>;
+  /** What moves the hidden units of GRU4Rec: every game alone, and some of the held-out players. */
+  units(lane: Lane): Promise<UnitResponses>;
 }
 
 export type { Branch, LossName, ModelName, RunConfig };

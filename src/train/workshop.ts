@@ -31,6 +31,7 @@ import {
   type TestRow,
   type TraceRequest,
   type Trainer,
+  type UnitResponses,
 } from './protocol';
 import { type Questions, questionsOf, reordered, sampleOf } from './questions';
 import { type Saved, Shelf } from './shelf';
@@ -38,6 +39,10 @@ import { decodeSnapshot, type Snapshot } from './snapshot';
 import { type Claimed, claim, orInMemory } from './storage';
 import { trace } from './trace';
 import { traceStep } from './traceStep';
+import { unitsOf } from './units';
+
+/** Held-out players whose moments are looked through. */
+const UNIT_PLAYERS = 500;
 
 const ELSEWHERE =
   'This model is open in another tab as well. What you train here is not saved; close the other tab and reload this one if it should be.';
@@ -204,6 +209,11 @@ export class Workshop implements Trainer {
 
   ablate(lane: Lane, history: number[], target: number) {
     return ablate(this.running(lane).run, history, target);
+  }
+
+  units(lane: Lane): Promise<UnitResponses> {
+    const readers = this.opened().questions.test.map(({ input }, player) => ({ player, history: input }));
+    return unitsOf(this.running(lane).run, sampleOf(readers, UNIT_PLAYERS));
   }
 
   private opened(): { data: Dataset; questions: Questions } {

@@ -44,13 +44,13 @@ export const describeCell = ({ matrix, rowLabels, columnName }: HeatmapData, cel
 export function heatmapSummary(data: HeatmapData, { label, computed }: HeatmapOptions): string {
   const { rows, columns } = data.matrix;
   const done = Math.min(rows, computed);
-  return `${label}: ${rows} events by ${columns} ${data.columnName}s, ${done} of them computed.`;
+  return `${label}: ${rows} rows by ${columns} ${data.columnName}s, ${done} of them computed.`;
 }
 
 export function heatmapTable({ matrix, rowLabels, columnName }: HeatmapData, label: string): Table {
   return {
     caption: label,
-    columns: ['Event', ...Array.from({ length: matrix.columns }, (_, unit) => `${columnName} ${unit}`)],
+    columns: ['Game', ...Array.from({ length: matrix.columns }, (_, unit) => `${columnName} ${unit}`)],
     rows: rowLabels.map((title, row) => [title, ...rowOf(matrix, row).map(number)]),
   };
 }

@@ -46,13 +46,8 @@ export function rankingSummary({ top, truth }: RankingData, label: string): stri
 export function rankingTable(data: RankingData, label: string): Table {
   return {
     caption: label,
-    columns: ['Rank', 'Game', 'Probability', 'Places climbed'],
-    rows: shownGames(data).map(({ rank, title, value, before }) => [
-      rank,
-      title,
-      number(value),
-      climbed(rank, before) ?? '–',
-    ]),
+    columns: ['Rank', 'Game', 'Probability'],
+    rows: shownGames(data).map(({ rank, title, value }) => [rank, title, number(value)]),
   };
 }
 

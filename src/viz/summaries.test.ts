@@ -23,9 +23,9 @@ describe('a ranking in words', () => {
     expect(shownGames({ ...data, truth: data.top[1] })).toHaveLength(2);
     expect(rankingSummary(data, 'Next')).toContain('Game 7, is at rank 31');
     expect(rankingTable(data, 'Next').rows).toEqual([
-      [1, 'Game 4', '0.500', 2],
-      [2, 'Game 9', '0.333', '–'],
-      [31, 'Game 7', '0.031', 9],
+      [1, 'Game 4', '0.500'],
+      [2, 'Game 9', '0.333'],
+      [31, 'Game 7', '0.031'],
     ]);
   });
 
@@ -127,7 +127,7 @@ describe('vectors as rows', () => {
     const matrix = { rows: 1, columns: 2, values: [0.5, -1] };
     expect(heatmapTable({ matrix, rowLabels: ['A'], columnName: 'unit' }, 'State')).toEqual({
       caption: 'State',
-      columns: ['Event', 'unit 0', 'unit 1'],
+      columns: ['Game', 'unit 0', 'unit 1'],
       rows: [['A', '0.500', '−1.000']],
     });
     const strip = {

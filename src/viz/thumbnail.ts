@@ -9,6 +9,8 @@ export interface ThumbnailOptions {
   scale: ColourScale;
   hue: string;
   hidden?(cell: Cell): boolean;
+  /** A block of cells to be ringed; both ends are included. */
+  lit?: { rows: readonly [number, number]; columns: readonly [number, number] } | null;
   /** Cells are drawn square; false stretches a wide matrix to this height in pixels. */
   height?: number;
 }
@@ -18,6 +20,7 @@ export const thumbnail = drawing<Matrix, ThumbnailOptions>('thumbnail', (root, c
   const svg = stage.append('svg');
   const cells = cellLayer(stage, svg);
   const mask = svg.append('path').attr('fill', hatch(svg));
+  const ring = svg.append('rect').attr('class', 'viz-lit');
   return {
     render(width) {
       const { data: matrix, options } = current;
@@ -31,6 +34,15 @@ export const thumbnail = drawing<Matrix, ThumbnailOptions>('thumbnail', (root, c
       svg.attr('width', width).attr('height', height);
       cells.paint({ grid, matrix, scale: options.scale, hidden: options.hidden }, width, height);
       mask.attr('d', options.hidden ? hiddenPath(grid, options.hidden) : null);
+      const { rows: [top, bottom] = [0, -1], columns: [left, right] = [0, -1] } = options.lit ?? {};
+      // A cell of a large matrix is smaller than a pixel: its ring is not.
+      const least = 4;
+      ring
+        .attr('visibility', options.lit ? null : 'hidden')
+        .attr('x', left * pitchX - 1)
+        .attr('y', top * pitchY - 1)
+        .attr('width', Math.max(least, (right - left + 1) * pitchX) + 2)
+        .attr('height', Math.max(least, (bottom - top + 1) * pitchY) + 2);
     },
     destroy: cells.destroy,
   };

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { distribution } from '../../../src/viz/distribution';
-import { ranking } from '../../../src/viz/ranking';
 import { Drawing } from '../picture/Drawing';
 import { Head } from '../picture/Head';
 import type { PictureProps } from '../picture/props';
+import { RankingPanel } from '../picture/RankingPanel';
 import { TransformerPicture } from '../picture/TransformerPicture';
 import { rowPositions } from '../picture/tensors';
 import { useTransformerCursor } from '../picture/useTransformerCursor';
@@ -25,12 +25,16 @@ const shownGames = 5;
 
 /** Bidirectional attention over a history with holes, and what the model would put into each of them. */
 export function Bert4recPicture(props: Bert4recPictureProps) {
-  const { recording, previous, dataset, cell, masked, maskRate, onMask, onCursor, hue } = props;
+  const { recording, weights, previous, dataset, cell, masked, maskRate, onMask, onCursor, hue } = props;
   const cursor = useTransformerCursor(props, recording.masked[0]);
   const { op, position } = cursor;
   const slot = Math.max(0, recording.masked.indexOf(position));
   const places = useMemo(() => slotPlaces(recording, slot), [recording, slot]);
   const slots = useMemo(() => slotsOf(recording, dataset, shownGames), [recording, dataset]);
+  const next = useMemo(
+    () => nextRanking({ now: { recording, weights }, previous, dataset }, shownGames),
+    [recording, weights, previous, dataset],
+  );
   const overCatalogue = op.mark === 'scores' || op.mark === 'probability';
   const look = (to: number) => {
     const row = rowPositions(recording, op).indexOf(to);
@@ -47,22 +51,16 @@ export function Bert4recPicture(props: Bert4recPictureProps) {
       before={<MaskBar history={recording.history} rate={maskRate} {...{ dataset, masked, onMask }} />}
     >
       {isInference(recording) ? (
-        <>
-          <Head facts="probability · places climbed">Recommended next, under the appended mask</Head>
-          <Drawing
-            of={ranking}
-            data={nextRanking(recording, previous, dataset, shownGames)}
-            options={{
-              label: 'Recommended next',
-              hue,
-              k: shownGames,
-              withTruth: false,
-              empty: 'Nothing has been scored.',
-              selected: overCatalogue && cell ? cell.column + 1 : null,
-              onSelect: (item) => onCursor('probability', { head: 0, row: 0, column: item - 1 }),
-            }}
-          />
-        </>
+        <RankingPanel
+          compared={next}
+          title="Recommended next"
+          k={shownGames}
+          withTruth={false}
+          empty="Nothing has been scored."
+          selected={overCatalogue && cell ? cell.column + 1 : null}
+          onSelect={(item) => onCursor('probability', { head: 0, row: 0, column: item - 1 })}
+          hue={hue}
+        />
       ) : (
         <>
           <Head facts="probability">Under each mask · ✓ the hidden game</Head>

@@ -2,8 +2,8 @@
 import type { Dataset } from '../../../src/data/dataset';
 import type { Recording } from '../../../src/nn/recording';
 import type { MaskedSlot } from '../../../src/viz/distribution';
-import type { RankingData } from '../../../src/viz/ranking';
 import type { Placed } from '../../../src/viz/ranks';
+import { type Compared, type ComparedTapes, compared } from '../picture/compared';
 import { places, rankingOf } from '../picture/rankings';
 
 /** No game is hidden: the model is asked under a mask appended after the history. */
@@ -32,12 +32,10 @@ export function slotsOf(recording: Recording, dataset: Dataset, k: number): Mask
 }
 
 /** What comes next, against the ranking of the tape before, if that was an inference too. */
-export function nextRanking(
-  recording: Recording,
-  previous: Recording | null,
-  dataset: Dataset,
-  k: number,
-): RankingData {
-  const before = previous && isInference(previous) ? slotPlaces(previous, 0) : [];
-  return rankingOf(dataset, { places: slotPlaces(recording, 0), before, k, truth: null });
-}
+export const nextRanking = (tapes: ComparedTapes, k: number): Compared =>
+  compared({
+    ...tapes,
+    k,
+    truth: null,
+    placesIn: (recording) => (isInference(recording) ? slotPlaces(recording, 0) : null),
+  });

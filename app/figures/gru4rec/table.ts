@@ -2,15 +2,23 @@
 import { heatmapTable } from '../../../src/viz/heatmap';
 import { rankingSummary } from '../../../src/viz/ranking';
 import type { Table } from '../../../src/viz/types';
+import { comparedAfter, comparedTable } from '../picture/compared';
 import type { PictureProps } from '../picture/props';
+import { markNames } from '../picture/rail';
 import { opUnder } from '../picture/tensors';
-import { gateHistory, gateTitles, momentOf, rankingAfter } from './view';
+import { gateHistory, isOverCatalogue, momentOf, rankingAfter } from './view';
 
-/** The tensor that the heatmap shows, as rows. */
-export function gru4recTable({ recording, dataset, op, cell }: PictureProps): Table {
-  const { gate } = momentOf(recording, opUnder(recording, op), cell);
-  const { name, symbol } = gateTitles[gate];
-  return heatmapTable(gateHistory(recording, dataset, gate), `${name} ${symbol} after each event`);
+/** The tensor that the heatmap shows, as rows; scores and probabilities as the ranking that they give. */
+export function gru4recTable({ recording, weights, previous, dataset, op: id, cell }: PictureProps): Table {
+  const op = opUnder(recording, id);
+  const { gate, asked } = momentOf(recording, op, cell);
+  if (isOverCatalogue(op)) {
+    const tapes = { now: { recording, weights }, previous, dataset };
+    const title = dataset.games[recording.history[asked]].title;
+    return comparedTable(comparedAfter(tapes, asked, 20), `Recommended after ${title}`);
+  }
+  const { name, label } = markNames[gate];
+  return heatmapTable(gateHistory(recording, dataset, gate), `${name} ${label} after each game`);
 }
 
 export function gru4recSummary({ recording, dataset, op, cell }: PictureProps): string {

@@ -20,13 +20,7 @@ export interface Moment {
   asked: number;
 }
 
-export const gateTitles: Record<GateName, { name: string; symbol: string }> = {
-  embedding: { name: 'Embedding', symbol: 'x' },
-  reset: { name: 'Reset gate', symbol: 'r' },
-  update: { name: 'Update gate', symbol: 'z' },
-  candidate: { name: 'Candidate', symbol: 'n' },
-  state: { name: 'Hidden state', symbol: 'h' },
-};
+export const isOverCatalogue = ({ mark }: Op): boolean => mark === 'scores' || mark === 'probability';
 
 const isGate = (mark: string): mark is GateName => (gateNames as readonly string[]).includes(mark);
 
@@ -88,7 +82,7 @@ export function eventFlow(recording: Recording, event: number): GateFlow {
   };
 }
 
-/** What would be recommended after an event, against what was before it; the truth is the game that did follow. */
+/** What would be recommended after an event, against what it was one game earlier; the truth did follow. */
 export function rankingAfter(recording: Recording, dataset: Dataset, event: number, k: number): RankingData {
   const { history } = recording;
   const after = (row: number) => places(recording, row, history.slice(0, row + 1));

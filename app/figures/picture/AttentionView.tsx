@@ -23,7 +23,8 @@ const shownRows = 14;
 
 /** One head of one block: a map of all queries, or the arcs of the one that is looked at. */
 export function AttentionView(props: AttentionViewProps) {
-  const { recording, op, name, head, titles, cell, causal, form, largestCell, room, onCell, hue } = props;
+  const { recording, op, name, head, titles, cell, causal, form, largestCell, room, onCell, onPoint, hue } =
+    props;
   const masked = hidesLater(op, causal);
   const matrix = useMemo(() => headMatrix(recording, op, head), [recording, op, head]);
   const scale = useMemo(() => headScale(recording, op, head, causal), [recording, op, head, causal]);
@@ -59,6 +60,7 @@ export function AttentionView(props: AttentionViewProps) {
         ...{ label, scale, hue },
         maxCell: largestCell,
         selected: { row: query, column: cell.column },
+        onHover: (at) => onPoint?.(at && { head, ...at }),
         onSelect: (at) => onCell(at && { head, ...at }),
         onRow: select,
       }}

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Drawing as DrawingOf, Handle } from '../../../src/viz/types';
 import '../../../src/viz/viz.css';
+import '../../../src/viz/bump.css';
 import '../../../src/viz/lists.css';
 import '../../../src/viz/charts.css';
 

@@ -3,6 +3,7 @@ import { findOp } from '../../../src/nn/recording';
 import { attentionLayout } from '../../../src/viz/grid';
 import type { Placed } from '../../../src/viz/ranks';
 import { readRow } from '../../code/operands';
+import type { OpCell } from '../../store/properties';
 import { type AttentionForm, AttentionView } from './AttentionView';
 import { Head } from './Head';
 import { Heads } from './Heads';
@@ -12,6 +13,7 @@ import { Rail } from './Rail';
 import { ReadoutView } from './ReadoutView';
 import { markNames } from './rail';
 import { Segments } from './Segments';
+import { TensorBand } from './TensorBand';
 import { factsOf, headsOf, rowPositions, titlesOf } from './tensors';
 import type { TransformerCursor } from './useTransformerCursor';
 import { useWidth } from './useWidth';
@@ -44,8 +46,8 @@ const overCatalogue = ['scores', 'probability'];
 
 /** The tensor under the cursor, drawn as what it is; above it the way through the model and all heads in small. */
 export function TransformerPicture(props: TransformerPictureProps) {
-  const { recording, dataset, causal, cursor, cell, hovered, onHover, hue, places, truth, before, children } =
-    props;
+  const { recording, dataset, causal, cursor, cell, hovered, onHover, onPoint, hue, places } = props;
+  const { truth, before, children } = props;
   const { op, head, row, go } = cursor;
   const [form, setForm] = useState<AttentionForm>('map');
   const middle = useRef<HTMLDivElement>(null);
@@ -59,7 +61,8 @@ export function TransformerPicture(props: TransformerPictureProps) {
   const shared = {
     ...{ recording, op, name, head, hue },
     cell: { head, row, column: cursor.column },
-    onCell: (at: Parameters<typeof go>[1]) => go(op, at),
+    onCell: (at: OpCell | null) => go(op, at),
+    onPoint: (at: OpCell | null) => onPoint?.(at && { op: op.id, cell: at }),
   };
   const room = roomOf(titles, width);
   const titleOf = (index: number) => dataset.games[index + 1].title;
@@ -114,6 +117,13 @@ export function TransformerPicture(props: TransformerPictureProps) {
         <div ref={middle} className={style.room} style={{ '--room': `${room}px` } as CSSProperties}>
           {picture()}
         </div>
+        <TensorBand
+          {...{ recording, op, hue }}
+          cell={
+            cursor.column === null ? null : { head: headsOf(op) > 1 ? head : 0, row, column: cursor.column }
+          }
+          onCursor={props.onCursor}
+        />
       </div>
       <div className={style.part}>{children}</div>
     </div>

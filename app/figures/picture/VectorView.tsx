@@ -16,11 +16,22 @@ export interface VectorViewProps {
   /** The row that is looked at; the column too, if one is. */
   cell: { row: number; column: number | null };
   onCell: (cell: OpCell | null) => void;
+  onPoint?: (cell: OpCell | null) => void;
   hue: string;
 }
 
 /** Any tensor of a vector per position, or one head of it: positions × units. */
-export function VectorView({ recording, op, name, head, titles, cell, onCell, hue }: VectorViewProps) {
+export function VectorView({
+  recording,
+  op,
+  name,
+  head,
+  titles,
+  cell,
+  onCell,
+  onPoint,
+  hue,
+}: VectorViewProps) {
   const data = useMemo(() => {
     const matrix = headMatrix(recording, op, head);
     return { matrix, rowLabels: titles, columnName: 'unit' };
@@ -39,6 +50,7 @@ export function VectorView({ recording, op, name, head, titles, cell, onCell, hu
         selected: cell,
         maxHeight: 400,
         maxRow: 40,
+        onHover: (at) => onPoint?.(at && { head, ...at }),
         onSelect: (at) => onCell(at && { head, ...at }),
         onRow: (row) => onCell({ head, row, column: cell.column ?? 0 }),
       }}

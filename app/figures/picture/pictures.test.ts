@@ -6,13 +6,14 @@ import { defaults, type ModelName } from '../../../src/models/config';
 import { findOp, type Recording } from '../../../src/nn/recording';
 import { Run } from '../../../src/train/run';
 import { trace } from '../../../src/train/trace';
+import type { Weights } from '../../store/run';
 import { bert4recSummary, bert4recTable } from '../bert4rec/table';
 import { isInference, nextRanking, slotsOf } from '../bert4rec/view';
 import { gru4recSummary, gru4recTable } from '../gru4rec/table';
 import { eventFlow, gateHistory, gateOp, momentOf, rankingAfter } from '../gru4rec/view';
 import { sasrecTable } from '../sasrec/table';
-import { askedAfter } from '../sasrec/view';
 import { headScale } from './attention';
+import { comparedAfter } from './compared';
 import { sameStep, stageOf, stagesOf } from './rail';
 import { factsOf, headMatrix, opUnder, rowPositions, scopeNumber, titlesOf } from './tensors';
 
@@ -33,8 +34,12 @@ async function tapeOf(name: ModelName, masked: number[] = []): Promise<Recording
 }
 
 const at = (recording: Recording, op: string | null, cell = null) => ({
-  ...{ recording, previous: null, dataset, op, cell, hovered: null },
+  ...{ recording, weights: null, previous: null, dataset, op, cell, hovered: null },
   ...{ onCursor: () => undefined, hue: 'red' },
+});
+const trained = (step: number): Weights => ({
+  ...{ origin: 'trained', status: 'paused', branch: 0, step },
+  config: defaults.bert4rec,
 });
 const op = (recording: Recording, id: string) => findOp(recording, id) ?? recording.ops[0];
 
@@ -85,7 +90,7 @@ describe('GRU4Rec', () => {
 
   it('is told as a table and a sentence', async () => {
     const tape = await tapeOf('gru4rec');
-    expect(gru4recTable(at(tape, 'event1/reset')).caption).toBe('Reset gate r after each event');
+    expect(gru4recTable(at(tape, 'event1/reset')).caption).toBe('Reset gate r after each game');
     expect(gru4recTable(at(tape, null)).columns).toHaveLength(9);
     expect(gru4recSummary(at(tape, 'event0/reset'))).toContain('nothing yet');
   });
@@ -115,10 +120,31 @@ describe('SASRec', () => {
   });
 
   it('is asked after every game at once', async () => {
-    const asked = askedAfter(await tapeOf('sasrec'), dataset, 2, 4);
-    expect(asked.truth).toBe(9);
+    const now = { recording: await tapeOf('sasrec'), weights: null };
+    const asked = comparedAfter({ now, previous: null, dataset }, 2, 4);
+    expect(asked.ranking.truth?.item).toBe(9);
     expect(asked.places).toHaveLength(games - 3);
     expect(asked.ranking.top).toHaveLength(4);
+    expect(asked.ranking.top.every(({ before }) => before === null)).toBe(true);
+    expect(asked.bump).toBeNull();
+  });
+
+  it('says what an edit has moved, and nothing where it cannot have', async () => {
+    const run = new Run('sasrec', { ...defaults.sasrec, width: 8, maxLength: 6 }, [history], games);
+    const read = async (items: number[]) => ({
+      recording: await trace(run, { history: items }),
+      weights: null,
+    });
+    const shorter = history.filter((item) => item !== 9);
+    const tapes = { now: await read(shorter), previous: await read(history), dataset };
+    const { bump, ranking } = comparedAfter(tapes, 3, 4);
+    expect(bump?.since).toBe('you removed Game 9');
+    expect(bump?.games.find(({ item }) => item === 9)?.before ?? null).toBeNull();
+    expect(ranking.top.filter(({ item }) => item !== 9).every(({ before }) => before !== null)).toBe(true);
+    // What comes before the game that was removed has not changed.
+    expect(comparedAfter(tapes, 1, 4).bump).toBeNull();
+    const again = { ...tapes, now: await read(history) };
+    expect(comparedAfter(again, 4, 4).bump).toBeNull();
   });
 });
 
@@ -145,9 +171,14 @@ describe('BERT4Rec', () => {
     const tape = await tapeOf('bert4rec');
     expect(isInference(tape)).toBe(true);
     expect(titlesOf(tape, dataset).at(-1)).toBe('[MASK] next');
-    expect(nextRanking(tape, null, dataset, 3).top[0].before).toBeNull();
-    expect(nextRanking(tape, tape, dataset, 3).top.map(({ before }) => before)).toEqual([1, 2, 3]);
-    expect(nextRanking(tape, await tapeOf('bert4rec', [0]), dataset, 3).top[0].before).toBeNull();
+    const read = (recording: Recording, step: number) => ({ recording, weights: trained(step) });
+    const next = (previous: Recording | null, step = 1) =>
+      nextRanking({ now: read(tape, 1), previous: previous && read(previous, step), dataset }, 3);
+    expect(next(null).ranking.top[0].before).toBeNull();
+    expect(next(tape).bump).toBeNull();
+    expect(next(tape, 0).ranking.top.map(({ before }) => before)).toEqual([1, 2, 3]);
+    expect(next(tape, 0).bump?.since).toBe('step 0');
+    expect(next(await tapeOf('bert4rec', [0]), 0).bump).toBeNull();
   });
 });
 

@@ -2,11 +2,14 @@
 import type { Dataset } from '../../../src/data/dataset';
 import type { Recording } from '../../../src/nn/recording';
 import type { OpCell } from '../../store/properties';
+import type { Read, Weights } from '../../store/run';
 
 export interface PictureProps {
   recording: Recording;
+  /** Whose weights made it. */
+  weights: Weights;
   /** The tape before the last change of the history or of the weights; rankings say what has moved since. */
-  previous: Recording | null;
+  previous: Read | null;
   dataset: Dataset;
   /** Id of the op under the cursor; null is the first. */
   op: string | null;
@@ -15,6 +18,8 @@ export interface PictureProps {
   hovered: string | null;
   onCursor: (op: string, cell: OpCell | null) => void;
   onHover?: (op: string | null) => void;
+  /** The pointer is over a cell of an op, or has left. */
+  onPoint?: (pointed: { op: string; cell: OpCell } | null) => void;
   /** The model's hue, as a CSS colour. */
   hue: string;
 }

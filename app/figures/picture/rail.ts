@@ -13,6 +13,11 @@ export interface Stage {
 
 /** In symbols, and in words. */
 export const markNames: Record<string, { label: string; name: string }> = {
+  embedding: { label: 'x', name: 'Embedding' },
+  reset: { label: 'r', name: 'Reset gate' },
+  update: { label: 'z', name: 'Update gate' },
+  candidate: { label: 'n', name: 'Candidate' },
+  state: { label: 'h', name: 'Hidden state' },
   token: { label: 'E', name: 'Embeddings of the games' },
   position: { label: 'P', name: 'Embeddings of the positions' },
   input: { label: 'E + P', name: 'Input of the first block' },
@@ -33,6 +38,9 @@ export const markNames: Record<string, { label: string; name: string }> = {
   scores: { label: 'scores', name: 'Scores of all games' },
   probability: { label: 'p', name: 'Probabilities of all games' },
 };
+
+export const nameOf = (mark: string): string => markNames[mark]?.name ?? mark;
+export const symbolOf = (mark: string): string => markNames[mark]?.label ?? mark;
 
 export function stagesOf({ ops }: Recording): Stage[] {
   const stages: Stage[] = [];

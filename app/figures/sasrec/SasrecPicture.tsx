@@ -1,11 +1,9 @@
 import { useMemo } from 'react';
-import { ranking } from '../../../src/viz/ranking';
-import { Drawing } from '../picture/Drawing';
-import { Head } from '../picture/Head';
+import { comparedAfter } from '../picture/compared';
 import type { PictureProps } from '../picture/props';
+import { RankingPanel } from '../picture/RankingPanel';
 import { TransformerPicture } from '../picture/TransformerPicture';
 import { useTransformerCursor } from '../picture/useTransformerCursor';
-import { askedAfter } from './view';
 
 export { sasrecSummary, sasrecTable } from './table';
 
@@ -13,32 +11,34 @@ const shownGames = 5;
 
 /** Causal self-attention, tensor by tensor, and what it recommends after the game that is looked at. */
 export function SasrecPicture(props: PictureProps) {
-  const { recording, dataset, cell, onCursor, hue } = props;
+  const { recording, weights, previous, dataset, cell, onCursor, hue } = props;
   const last = recording.history.length - 1;
   const cursor = useTransformerCursor(props, last);
   const { op, position } = cursor;
   const asked = useMemo(
-    () => askedAfter(recording, dataset, position, shownGames),
-    [recording, dataset, position],
+    () => comparedAfter({ now: { recording, weights }, previous, dataset }, position, shownGames),
+    [recording, weights, previous, dataset, position],
   );
   const title = dataset.games[recording.history[position]].title;
   const overCatalogue = op.mark === 'scores' || op.mark === 'probability';
 
   return (
-    <TransformerPicture {...props} causal cursor={cursor} places={asked.places} truth={asked.truth}>
-      <Head facts="probability · places climbed">Recommended after {title}</Head>
-      <Drawing
-        of={ranking}
-        data={asked.ranking}
-        options={{
-          label: `Recommended after ${title}`,
-          hue,
-          k: shownGames,
-          withTruth: true,
-          empty: 'Nothing has been scored.',
-          selected: overCatalogue && cell ? cell.column + 1 : null,
-          onSelect: (item) => onCursor('probability', { head: 0, row: position, column: item - 1 }),
-        }}
+    <TransformerPicture
+      {...props}
+      causal
+      cursor={cursor}
+      places={asked.places}
+      truth={asked.ranking.truth?.item ?? null}
+    >
+      <RankingPanel
+        compared={asked}
+        title={`Recommended after ${title}`}
+        k={shownGames}
+        withTruth
+        empty="Nothing has been scored."
+        selected={overCatalogue && cell ? cell.column + 1 : null}
+        onSelect={(item) => onCursor('probability', { head: 0, row: position, column: item - 1 })}
+        hue={hue}
       />
     </TransformerPicture>
   );

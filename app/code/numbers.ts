@@ -3,6 +3,7 @@ import type { Op, Recording } from '../../src/nn/recording';
 import type { OpCell } from '../store/properties';
 import { bracketed, digits } from './digits';
 import { contains, operandOf, readCell, readRow } from './operands';
+import { powersOf } from './softmax';
 
 export interface CellNumbers {
   /** Which cell: "event 5, unit 17". */
@@ -96,8 +97,6 @@ const masked: Writer = ({ operand, value }) => {
 
 /** Up to this many terms of a softmax are written out. */
 const writtenOut = 4;
-/** Beyond this, e^x is shifted by the largest x, as the code does. */
-const unshifted = 20;
 
 const softmax =
   (mark: string): Writer =>
@@ -108,11 +107,9 @@ const softmax =
     const mine = all[column];
     if (mine < -1e8) return 'e^−∞ = 0';
     const seen = all.filter((value) => value > -1e8);
-    const largest = seen.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-    const shift = Math.abs(largest) > unshifted ? largest : 0;
+    const { shift, total } = powersOf(seen);
     const power = (value: number) =>
       `e^${shift ? `(${digits(value)} − ${bracketed(shift)})` : bracketed(value)}`;
-    const total = seen.reduce((sum, value) => sum + Math.exp(value - shift), 0);
     const share = Math.exp(mine - shift);
     const below =
       seen.length <= writtenOut ? `(${Array.from(seen, power).join(' + ')})` : `(${seen.length} such terms)`;

@@ -3,6 +3,7 @@
  * saved, when it is lost.
  */
 import { isModel, type ModelName, type RunConfig } from '../../src/models/config';
+import type { Recording } from '../../src/nn/recording';
 import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/client';
 import type {
   BackendName,
@@ -12,6 +13,7 @@ import type {
   RunState,
   StepRequest,
   StepTape,
+  TraceRequest,
 } from '../../src/train/protocol';
 import { datasetUrl } from '../store/dataset';
 import { useStore } from '../store/store';
@@ -174,6 +176,11 @@ export async function backToShipped(model: ModelName): Promise<void> {
 /** The table to quote: every player's last game. */
 export async function test(model: ModelName) {
   return (await openRun(model)).test(model);
+}
+
+/** The tape of any reading, whatever is on the page. */
+export async function traceOf(model: ModelName, request: TraceRequest): Promise<Recording> {
+  return (await openRun(model)).trace(model, request);
 }
 
 /** One training step on a history, taken apart; the run stays as it is. */

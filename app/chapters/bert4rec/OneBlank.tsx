@@ -12,6 +12,7 @@ import { modelHues } from '../../workbench/names';
 import body from '../Body.module.css';
 import { point, type Reading } from '../models/useReading';
 import { Worked } from '../models/Worked';
+import style from '../models/Worked.module.css';
 import { counted, whole } from '../words';
 import { blankUnder, stagesOf, stripOf, workedBlank } from './blank';
 
@@ -71,27 +72,27 @@ function Blank({ recording, titles, dataset, op, cell }: Reading) {
           }}
         />
       </div>
-      <DataTable
-        caption="From scores to probabilities"
-        columns={['Game', 'Rank', 'y = g · E + b', shift ? `e^(y − ${digits(shift)})` : 'e^y', 'p', '−ln p']}
-        rows={[
-          ...candidates.map(({ item, rank, score, power, probability }) => [
-            item === hidden?.item ? `${title(item)} ✓` : title(item),
-            rank,
-            digits(score),
-            digits(power),
-            digits(probability),
-            digits(-Math.log(probability)),
-          ]),
-          [`${whole(others.count)} others`, '', '', digits(others.power), digits(others.probability), ''],
-          ['Sum', '', '', digits(total), '1', ''],
-        ]}
-        current={hidden ? candidates.indexOf(hidden) : undefined}
-      />
+      <div className={style.table}>
+        <DataTable
+          caption="From scores to probabilities"
+          columns={['Game', 'y = g · E + b', shift ? `e^(y − ${digits(shift)})` : 'e^y', 'p', '−ln p']}
+          rows={[
+            ...candidates.map(({ item, rank, score, power, probability }) => [
+              `${rank}. ${title(item)}${item === hidden?.item ? ' ✓' : ''}`,
+              digits(score),
+              digits(power),
+              digits(probability),
+              digits(-Math.log(probability)),
+            ]),
+            [`${whole(others.count)} others`, '', digits(others.power), digits(others.probability), ''],
+            ['Sum', '', digits(total), '1', ''],
+          ]}
+        />
+      </div>
       {hidden ? (
         <p className={body.sentence}>
           Under this blank lies {title(hidden.item)}. The model gives it {digits(hidden.probability)}, and so
-          this blank costs −ln {digits(hidden.probability)} ={' '}
+          this blank costs −ln&nbsp;{digits(hidden.probability)}&nbsp;={' '}
           <strong>{digits(-Math.log(hidden.probability))}</strong>
           {recording.masked.length > 1
             ? `; the loss is the mean over ${counted(recording.masked.length, 'blank')}.`

@@ -63,26 +63,28 @@ function Row({ recording, titles, op, cell }: Reading) {
           onSelect={(head) => go({ head })}
         />
       </div>
-      <DataTable
-        caption={`Attention of ${titles[at.row]}, block ${at.block + 1}, head ${at.head + 1}`}
-        columns={[
-          'Game',
-          'q · k',
-          `a = q · k / √${width}`,
-          shift ? `e^(a − ${digits(shift)})` : 'e^a',
-          'w',
-          `v, unit ${unit}`,
-          'w · v',
-        ]}
-        rows={[
-          ...terms.map(({ position, product, affinity, power, weight, value, heard }) => [
-            titles[position],
-            ...[product, affinity, power, weight, value, heard].map(digits),
-          ]),
-          ['Sum', '', '', digits(total), '1', '', digits(heard)],
-        ]}
-        current={isOverPositions(op) ? cell?.column : undefined}
-      />
+      <div className={style.table}>
+        <DataTable
+          caption={`Attention of ${titles[at.row]}, block ${at.block + 1}, head ${at.head + 1}`}
+          columns={[
+            'Game',
+            'q · k',
+            `a = q · k / √${width}`,
+            shift ? `e^(a − ${digits(shift)})` : 'e^a',
+            'w',
+            `v, unit ${unit}`,
+            'w · v',
+          ]}
+          rows={[
+            ...terms.map(({ position, product, affinity, power, weight, value, heard }) => [
+              titles[position],
+              ...[product, affinity, power, weight, value, heard].map(digits),
+            ]),
+            ['Sum', '', '', digits(total), '1', '', digits(heard)],
+          ]}
+          current={isOverPositions(op) ? cell?.column : undefined}
+        />
+      </div>
       <p className={body.sentence}>
         {titles[at.row]} gives <strong>{percent(most.weight)}</strong> of this row to{' '}
         {most.position === at.row ? 'itself' : titles[most.position]}, because e<sup>a</sup> turns differences

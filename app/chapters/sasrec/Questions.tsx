@@ -1,4 +1,5 @@
 import { PredictChoice, PredictNumber } from '../../figures/Predict';
+import { signed } from '../../step/Bar';
 import { ablate, recommend } from '../../training/trainer';
 import { useAsked } from '../models/useAsked';
 import { type Reading, useReading } from '../models/useReading';
@@ -37,9 +38,19 @@ export function NearQuestion() {
   );
 }
 
-type Which = 'most' | 'least' | 'other';
+type Times = 'less' | 'alike' | 'more' | 'far';
 
-/** Whom does the recommendation rest on? Measured by the worker, which leaves out each game in turn. */
+const times: { id: Times; label: string }[] = [
+  { id: 'less', label: 'Less' },
+  { id: 'alike', label: 'Up to twice as much' },
+  { id: 'more', label: 'Up to ten times' },
+  { id: 'far', label: 'More than that' },
+];
+
+const timesOf = (ratio: number): Times =>
+  ratio < 1 ? 'less' : ratio <= 2 ? 'alike' : ratio <= 10 ? 'more' : 'far';
+
+/** Is what a row looks at what it needs? Measured by the worker, which leaves out each game in turn. */
 export function DeleteQuestion() {
   const reading = useReading('sasrec');
   return reading && reading.recording.history.length > 3 ? (
@@ -50,40 +61,27 @@ export function DeleteQuestion() {
 function Delete({ recording, titles, dataset }: Reading) {
   const { history } = recording;
   const attention = meanAttention(recording, blocksOf(recording) - 1, history.length - 1);
-  const most = attention.indexOf(Math.max(...attention));
-  const least = attention.indexOf(Math.min(...attention));
+  const [most, next] = [...attention.keys()].sort((a, b) => attention[b] - attention[a]);
   const { actual, ...asked } = useAsked(async () => {
     const [best] = await recommend('sasrec', history, 1);
     const { whole, without } = await ablate('sasrec', history, best);
-    const changes = without.map((left) => left - whole);
-    const strongest = changes.reduce(
-      (top, change, i) => (Math.abs(change) > Math.abs(changes[top]) ? i : top),
-      0,
-    );
-    return { best, changes, strongest };
+    return { best, changes: without.map((left) => left - whole) };
   });
-  const which: Which = actual?.strongest === most ? 'most' : actual?.strongest === least ? 'least' : 'other';
-  const change = (position: number) => (actual?.changes[position] ?? 0).toFixed(2).replace('-', '−');
+  const change = (position: number) => signed(actual?.changes[position] ?? 0, 2);
   return (
-    <PredictChoice<Which>
+    <PredictChoice
       {...asked}
-      question={`In the last block, the last row looks most at ${titles[most]} (${percent(attention[most])}) and least at ${titles[least]} (${percent(attention[least])}). Leave out one game, any of the ${titles.length}. Whose absence changes the probability of the first recommendation most?`}
-      label="Game"
-      options={[
-        { id: 'most', label: `${titles[most]}, looked at most` },
-        { id: 'least', label: `${titles[least]}, looked at least` },
-        { id: 'other', label: 'One of the others' },
-      ]}
-      actual={actual && which}
+      question={`In its last block the last row looks most at ${titles[most]} (${percent(attention[most])}), and then at ${titles[next]} (${percent(attention[next])}). Leave out the one, then the other. How much does it matter to the first recommendation that ${titles[most]} is missing, against ${titles[next]}?`}
+      label="It matters"
+      options={times}
+      actual={actual && timesOf(Math.abs(actual.changes[most] / actual.changes[next]))}
       reveal={() =>
         actual && (
           <>
-            <strong>{titles[actual.strongest]}</strong>: without it, ln p of{' '}
-            {dataset.games[actual.best].title} changes by {change(actual.strongest)}; without{' '}
-            {titles[which === 'most' ? least : most]} by {change(which === 'most' ? least : most)}.{' '}
-            {which === 'most'
-              ? 'Here weight and effect agree. They need not.'
-              : 'A weight says where a row looks, not what it would miss: the residual path carries a game past every attention map.'}
+            Without {titles[most]}, ln p of {dataset.games[actual.best].title} changes by{' '}
+            <strong>{change(most)}</strong>; without {titles[next]}, by <strong>{change(next)}</strong>. A
+            weight says where a row looks, not what it would miss: what is fetched may be small, and the
+            residual path carries the last game past every map.
           </>
         )
       }

@@ -18,7 +18,9 @@ test('a race gives two models the same number of steps, and the curves that cloc
     // 50 steps, 12 to an epoch.
     await expect(lane.getByRole('progressbar')).toHaveAttribute('aria-label', /epoch 5 of 6 · step 2 of 12/);
   }
-  await expect(page.getByRole('region', { name: 'GRU4Rec', exact: true })).toContainText('Trained beforehand');
+  await expect(page.getByRole('region', { name: 'GRU4Rec', exact: true })).toContainText(
+    'Trained beforehand',
+  );
   await expect(page.locator('figure#curves')).toContainText('step 0');
 });
 
@@ -34,5 +36,7 @@ test('a race needs two, and can be stopped', async ({ page }) => {
   await start.click();
   await bar.getByRole('button', { name: 'Stop the race' }).click();
   await expect(start).toBeEnabled();
-  await expect(page.getByRole('region', { name: 'SASRec', exact: true })).toContainText(/Paused|Fresh weights/);
+  await expect(page.getByRole('region', { name: 'SASRec', exact: true })).toContainText(
+    /Paused|Fresh weights/,
+  );
 });

@@ -6,6 +6,7 @@ Everything is computed in double precision and written with seven digits, so tha
 of the other side. Weights are drawn with four decimals, so that both sides start from the same numbers.
 """
 
+import copy
 import json
 from pathlib import Path
 
@@ -88,6 +89,36 @@ def tape_of(model):
     return {"history": history, "masked": masked, "values": {mark: numbers(values[mark]) for mark in values}}
 
 
+def step_of(model):
+    """One training step on the same history, in which everything that is marked has its gradient."""
+    model, window = copy.deepcopy(model), HISTORIES[-1][-MAX_LENGTH:]
+    items, targets = (
+        model.cloze(window, MASKED[-1]) if isinstance(model, BERT4Rec) else model.examples(window, None)[0]
+    )
+    items, targets = torch.tensor(items)[None], torch.tensor(targets)[None]
+    asked = targets != PADDING
+    with Tape(model) as values:
+        hidden = model(items, asked)
+    values["scores"] = scores_of(hidden, model.catalogue())
+    for tensor in values.values():
+        tensor.retain_grad()
+    surprises = F.cross_entropy(values["scores"], targets[asked] - 1, reduction="none")
+    loss = surprises.mean()
+    loss.backward()
+    gradients = site_tensors(model, lambda parameter: parameter.grad)
+    before = {
+        "targets": plain(targets[asked]),
+        "surprises": numbers(surprises),
+        "loss": rounded(loss.item()),
+        "values": {mark: numbers(values[mark]) for mark in values},
+        "gradients": {mark: numbers(values[mark].grad) for mark in values},
+        "parameters": {path: numbers(gradients[path]) for path in gradients},
+    }
+    torch.optim.Adam(model.parameters(), lr=LEARNING_RATE).step()
+    after = site_tensors(model, torch.Tensor.detach)
+    return {**before, "weights": {path: numbers(after[path]) for path in after}}
+
+
 class Problem:
     """One batch of a model, and every loss on it."""
 
@@ -144,6 +175,7 @@ def fixture_of(name, make_model, seed, **settings):
         "config": config,
         "weights": {path: {"shape": list(w.shape), "values": numbers(w)} for path, w in weights.items()},
         "tape": tape_of(model),
+        "step": step_of(model),
         "answers": {"histories": HISTORIES, "scores": numbers(answers(model, HISTORIES))},
         "batch": [
             {"history": history, "items": plain(items), "targets": plain(targets)}

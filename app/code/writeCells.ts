@@ -1,7 +1,9 @@
 /** Equations in numbers of what is computed cell by cell, along a row, or from two rows of the tape. */
+
 import { bracketed, digits } from './digits';
 import { operandOf, readRow } from './operands';
 import type { Writer } from './reading';
+import { powersOf } from './softmax';
 
 /** Where float32 has rounded σ or tanh to its limit, any large argument may have gone in. */
 const saturated = 'saturated';
@@ -77,9 +79,6 @@ export const masked: Writer = ({ operand, value }) => {
 
 /** Up to this many terms of a softmax are written out. */
 const writtenOut = 4;
-/** Beyond this, e^x is shifted by the largest x, as the code does. */
-const unshifted = 20;
-
 export const softmax =
   (mark: string): Writer =>
   ({ recording, op, cell: { head, row, column } }) => {
@@ -89,11 +88,9 @@ export const softmax =
     const mine = all[column];
     if (mine < -1e8) return 'e^−∞ = 0';
     const seen = all.filter((value) => value > -1e8);
-    const largest = seen.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-    const shift = Math.abs(largest) > unshifted ? largest : 0;
+    const { shift, total } = powersOf(seen);
     const power = (value: number) =>
       `e^${shift ? `(${digits(value)} − ${bracketed(shift)})` : bracketed(value)}`;
-    const total = seen.reduce((sum, value) => sum + Math.exp(value - shift), 0);
     const share = Math.exp(mine - shift);
     const below =
       seen.length <= writtenOut ? `(${Array.from(seen, power).join(' + ')})` : `(${seen.length} such terms)`;

@@ -3,6 +3,7 @@
  * saved, when it is lost.
  */
 import { isModel, type ModelName, type RunConfig } from '../../src/models/config';
+import type { Recording } from '../../src/nn/recording';
 import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/client';
 import type {
   BackendName,
@@ -15,6 +16,7 @@ import type {
   RunState,
   StepRequest,
   StepTape,
+  TraceRequest,
   UnitResponses,
 } from '../../src/train/protocol';
 import { datasetUrl } from '../store/dataset';
@@ -219,6 +221,11 @@ export async function backToShipped(model: ModelName): Promise<void> {
 /** The table to quote: every player's last game. */
 export async function test(model: ModelName) {
   return (await openRun(model)).test(model);
+}
+
+/** The tape of any reading, whatever is on the page. */
+export async function traceOf(model: ModelName, request: TraceRequest): Promise<Recording> {
+  return (await openRun(model)).trace(model, request);
 }
 
 /** One training step on a history, taken apart; the run stays as it is. */

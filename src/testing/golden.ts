@@ -14,6 +14,19 @@ export interface Golden {
   weights: Record<string, { shape: number[]; values: number[] }>;
   /** Every marked tensor of one forward pass. */
   tape: { history: number[]; masked: number[]; values: Named };
+  /** One training step on the last games of the tape's history, with the tape's games hidden where the model hides any. */
+  step: {
+    targets: number[];
+    /** −ln p of each target, and their mean. */
+    surprises: number[];
+    loss: number;
+    /** Every marked tensor, and ∂loss / ∂(marked tensor) by the same ids. */
+    values: Named;
+    gradients: Named;
+    /** ∂loss / ∂(parameter), and the weights after one update of a fresh Adam. */
+    parameters: Named;
+    weights: Named;
+  };
   /** Scores for what comes after each history, [histories × V]. */
   answers: { histories: number[][]; scores: number[] };
   /** Items as the model reads them in training, and aligned targets: 0 where nothing is asked. */
@@ -29,9 +42,12 @@ export interface Golden {
 }
 
 /** All that the twin computed, by name. */
-export function expectedOf({ tape, answers, losses, gradients, training }: Golden): Named {
+export function expectedOf({ tape, step, answers, losses, gradients, training }: Golden): Named {
   return {
     ...prefixed('tape', tape.values),
+    ...prefixed('step', { ...step.values, loss: [step.loss] }),
+    ...prefixed('gradient in a step', { ...step.gradients, ...step.parameters }),
+    ...prefixed('weights after a step', step.weights),
     answers: answers.scores,
     losses: lossNames.map((name) => losses[name]),
     ...Object.assign({}, ...lossNames.map((name) => prefixed(`gradient of ${name}`, gradients[name]))),
@@ -47,12 +63,19 @@ export function expectedOf({ tape, answers, losses, gradients, training }: Golde
  * leaves of zero, and Adam takes steps of full size whatever the size of a gradient. So where it leads is not compared.
  */
 export function disagreements(golden: Golden, computed: Named, tolerance: number): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(errorsOf(golden, computed)).filter(([, error]) => !(error <= tolerance)),
+  );
+}
+
+/** The largest relative error of everything that is compared, by name. */
+export function errorsOf(golden: Golden, computed: Named): Record<string, number> {
   const expected = expectedOf(golden);
   const names = [...new Set([...Object.keys(expected), ...Object.keys(computed)])];
-  const errors = names
-    .filter((name) => !/^weights after training: .*key\.bias$/.test(name))
-    .map((name) => [name, largestRelativeError(expected[name] ?? [], computed[name] ?? [])] as const);
-  return Object.fromEntries(errors.filter(([, error]) => !(error <= tolerance)));
+  const compared = names.filter((name) => !/^weights after .*key\.bias$/.test(name));
+  return Object.fromEntries(
+    compared.map((name) => [name, largestRelativeError(expected[name] ?? [], computed[name] ?? [])]),
+  );
 }
 
 /** A number near zero, as rounding leaves it, has no correct digits: below this size it is the difference that counts. */

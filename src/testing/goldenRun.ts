@@ -4,22 +4,23 @@ import { type Batch, type Example, pack } from '../data/batches';
 import { configOf, type LossName, lossNames } from '../models/config';
 import { inference } from '../nn/layers';
 import { parametersOf } from '../nn/parameters';
-import { valuesOf } from '../nn/recording';
+import { type Recording, valuesOf } from '../nn/recording';
 import { Run } from '../train/run';
 import { lossOf, trainStep } from '../train/step';
 import { trace } from '../train/trace';
+import { traceStep } from '../train/traceStep';
 import { type Golden, type Named, prefixed } from './golden';
 
 /** What the model computes on the current backend, under the names that the fixture gives it. */
 export async function computedOf(golden: Golden): Promise<Named> {
   const run = goldenRun(golden);
   try {
-    const { ops, values, ...rest } = await trace(run, golden.tape);
-    const tape = Object.fromEntries(ops.map((op) => [op.id, valuesOf({ ops, values, ...rest }, op)]));
+    const tape = namedOf(await trace(run, golden.tape));
     const scores = await run.score(golden.answers.histories);
     const problems = await Promise.all(lossNames.map((name) => differentiated(run, golden, name)));
     return {
       ...prefixed('tape', tape),
+      ...(await stepped(run, golden)),
       answers: scores.filter((_, i) => i % (golden.games + 1) !== 0),
       losses: problems.map(({ loss }) => loss),
       ...Object.assign({}, ...problems.map(({ gradients }) => gradients)),
@@ -28,6 +29,27 @@ export async function computedOf(golden: Golden): Promise<Named> {
   } finally {
     run.dispose();
   }
+}
+
+const namedOf = (recording: Recording): Named =>
+  Object.fromEntries(recording.ops.map((op) => [op.id, valuesOf(recording, op)]));
+
+/** One step taken apart; the run stays as it is. */
+async function stepped(run: Run, { tape }: Golden): Promise<Named> {
+  const { forward, gradients, parameters } = await traceStep(run, tape);
+  const { loss: _one, ...marked } = namedOf({ ...forward, ...gradients });
+  return {
+    ...prefixed('step', namedOf(forward)),
+    ...prefixed('gradient in a step', marked),
+    ...prefixed(
+      'gradient in a step',
+      Object.fromEntries(parameters.map(({ path, gradient }) => [path, gradient])),
+    ),
+    ...prefixed(
+      'weights after a step',
+      Object.fromEntries(parameters.map(({ path, after }) => [path, after.weight])),
+    ),
+  };
 }
 
 /** A run that starts from the fixture's weights. The caller disposes it. */

@@ -1,12 +1,12 @@
 import type { Op } from '../../../src/nn/recording';
 import type { OpCell } from '../../store/properties';
 import type { PictureProps } from './props';
-import { opUnder, rowPositions } from './tensors';
+import { headsOf, opUnder, rowPositions } from './tensors';
 import { useFollowed } from './useFollowed';
 
 export interface TransformerCursor {
   op: Op;
-  /** The head that is looked at, followed from op to op. */
+  /** The head that is looked at, followed from op to op; the only one where an op has one. */
   head: number;
   /** The position that is looked at, followed from op to op. */
   position: number;
@@ -27,7 +27,7 @@ export function useTransformerCursor(props: PictureProps, initial: number): Tran
   const row = positions.includes(position) ? positions.indexOf(position) : positions.length - 1;
   return {
     op,
-    head,
+    head: Math.min(head, headsOf(op) - 1),
     position: Math.min(position, rowPositions(recording, recording.ops[0]).length - 1),
     row,
     column: cell?.column ?? null,

@@ -62,6 +62,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     traceStep: (model, request) => orLost(remote.traceStep(model, request)),
     recommend: (name, history, k) => orLost(remote.recommend(name, history, k)),
     ranks: (name, request) => orLost(remote.ranks(name, request)),
+    gameMap: (model) => orLost(remote.gameMap(model)),
     ablate: (model, history, target) => orLost(remote.ablate(model, history, target)),
     close: () => worker.terminate(),
   };

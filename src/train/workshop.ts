@@ -8,15 +8,18 @@ import { defaults, isModel, type ModelName, type RunConfig } from '../models/con
 import type { Recommender } from '../models/recommender';
 import type { Recording } from '../nn/recording';
 import { ablate } from './ablate';
+import { answersOf } from './answers';
 import { type Starter, startBackend } from './backend';
 import { baselines, measureBaselines } from './baselines';
-import { evaluate, ranksOf } from './evaluate';
+import { evaluate } from './evaluate';
+import { mapOf } from './gameMap';
 import { CURVE_PLAYERS, ManagedRun } from './managedRun';
 import type {
   BackendInfo,
   BackendName,
   BaselineName,
   BaselineRow,
+  GameMap,
   Ranks,
   RanksRequest,
   RecommenderName,
@@ -155,10 +158,15 @@ export class Workshop implements Trainer {
     const read =
       shuffled === undefined ? asked : asked.map((question, i) => reordered(question, shuffled, i));
     return {
-      ranks: await ranksOf(recommender, read, games),
+      ...(await answersOf(recommender, read, games, isModel(name))),
       targets: Uint16Array.from(asked, ({ target }) => target),
       candidates: Uint16Array.from(asked, ({ input }) => games - input.length - 1),
     };
+  }
+
+  async gameMap(model: ModelName): Promise<GameMap> {
+    const { run } = this.running(model);
+    return mapOf(await run.readCatalogue(), run.games);
   }
 
   ablate(model: ModelName, history: number[], target: number) {

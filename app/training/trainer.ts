@@ -6,6 +6,7 @@ import { isModel, type ModelName, type RunConfig } from '../../src/models/config
 import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/client';
 import type {
   BackendName,
+  GameMap,
   Ranks,
   RanksRequest,
   RecommenderName,
@@ -94,7 +95,7 @@ useStore.subscribe((now, before) => {
 const opened = new Map<ModelName, { generation: number; run: Promise<RunState> }>();
 
 /** The checkpoints that ship with the site were trained on the twin: they fit no other data. */
-const checkpointUrl = (model: ModelName): string | null =>
+export const checkpointUrl = (model: ModelName): string | null =>
   getState().dataName === 'twin'
     ? new URL(`${import.meta.env.BASE_URL}data/checkpoints/${model}.bin`, location.href).href
     : null;
@@ -196,6 +197,11 @@ export async function recommend(name: RecommenderName, history: number[], k: num
 /** What a prediction owes to each game before it. */
 export async function ablate(model: ModelName, history: number[], target: number) {
   return (await openRun(model)).ablate(model, history, target);
+}
+
+/** The games as a model knows them now. */
+export async function gameMap(model: ModelName): Promise<GameMap> {
+  return (await openRun(model)).gameMap(model);
 }
 
 const tracing = new Set<ModelName>();

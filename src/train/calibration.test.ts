@@ -18,6 +18,21 @@ describe('bins', () => {
     expect(calibrationError([])).toBe(0);
   });
 
+  it('of the same size hold as many players each, and never split those who were told the same', () => {
+    const bins = binsOf([0.1, 0.2, 0.3, 0.4, 0.9, 0.8], [true, true, false, true, true, true], 3, 'size');
+    expect(bins.map(({ from, to, count }) => [from, to, count])).toEqual([
+      [0.1, 0.3, 2],
+      [0.3, 0.8, 2],
+      [0.8, 0.9, 2],
+    ]);
+    expect(bins[1].observed).toBe(0.5);
+    const [only, ...others] = binsOf([0.5, 0.5, 0.5], [true, false, true], 3, 'size');
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ from: 0.5, to: 0.5, count: 3, observed: 2 / 3 });
+    const tied = binsOf([0.1, 0.5, 0.5, 0.5, 0.5, 0.9], Array(6).fill(true), 3, 'size');
+    expect(tied.map(({ count }) => count)).toEqual([1, 5]);
+  });
+
   it('of one who is right as often as predicted are on the diagonal, within their intervals', () => {
     const stream = random(11);
     const predicted = Array.from({ length: 20_000 }, () => stream.uniform());

@@ -13,11 +13,32 @@ export interface Bin extends Interval {
   observed: number;
 }
 
-/** Bins of equal width over 0 … 1; empty ones are left out. */
-export function binsOf(predicted: ArrayLike<number>, came: ArrayLike<boolean>, bins: number): Bin[] {
-  const sums = Array.from({ length: bins }, () => ({ count: 0, predicted: 0, hits: 0 }));
+/** How predictions are put into bins: in steps of the same width over 0 … 1, or as many players in each. */
+export type Binning = 'width' | 'size';
+
+/** Where bins begin, and where the last one ends. */
+function edgesOf(predicted: ArrayLike<number>, bins: number, by: Binning): number[] {
+  if (by === 'width') return Array.from({ length: bins + 1 }, (_, b) => b / bins);
+  const sorted = Array.from(predicted).sort((a, b) => a - b);
+  const edges = Array.from({ length: bins }, (_, b) => sorted[Math.floor((b * sorted.length) / bins)]);
+  return [...new Set([...edges, sorted[sorted.length - 1]])];
+}
+
+/** Bins that hold nobody are left out. */
+export function binsOf(
+  predicted: ArrayLike<number>,
+  came: ArrayLike<boolean>,
+  bins: number,
+  by: Binning = 'width',
+): Bin[] {
+  if (predicted.length === 0) return [];
+  const edges = edgesOf(predicted, bins, by);
+  const sums = edges.slice(0, -1).map(() => ({ count: 0, predicted: 0, hits: 0 }));
+  // All said the same: one bin, without width.
+  if (sums.length === 0) sums.push({ count: 0, predicted: 0, hits: 0 });
   for (let i = 0; i < predicted.length; i++) {
-    const bin = sums[Math.min(bins - 1, Math.floor(predicted[i] * bins))];
+    const above = edges.findIndex((edge, b) => b > 0 && predicted[i] < edge);
+    const bin = sums[above < 0 ? sums.length - 1 : above - 1];
     bin.count++;
     bin.predicted += predicted[i];
     bin.hits += Number(came[i]);
@@ -27,8 +48,8 @@ export function binsOf(predicted: ArrayLike<number>, came: ArrayLike<boolean>, b
       ? []
       : [
           {
-            from: b / bins,
-            to: (b + 1) / bins,
+            from: edges[b],
+            to: edges[b + 1] ?? edges[b],
             count,
             predicted: predicted / count,
             observed: hits / count,

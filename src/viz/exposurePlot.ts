@@ -7,7 +7,7 @@ import { drawing } from './drawing';
 
 export interface ExposedGame {
   title: string;
-  /** Players who have it, of those learnt from: 1 or more. */
+  /** Players who have it. */
   owned: number;
   /** How often it was the game that came. */
   came: number;
@@ -25,6 +25,8 @@ export interface ExposurePlotOptions {
 const margin = { top: 20, bottom: 40, left: 52, right: 14 };
 /** Room for those that are never shown. */
 const STRIP = 34;
+/** Where on a logarithmic axis a zero is put. */
+const NOBODY = 0.6;
 
 const whole = format(',');
 
@@ -59,7 +61,9 @@ export const exposurePlot = drawing<readonly ExposedGame[], ExposurePlotOptions>
         const most = max(data, ({ owned }) => owned) ?? 1;
         const rate = fairRate(data);
         const highest = Math.max(10, max(data, ({ shown }) => shown) ?? 1, rate * most);
-        const x = scaleLog([1, Math.max(2, most * 1.1)], [margin.left, right]);
+        // Those that nobody has stand at the left edge: zero has no place on this axis.
+        const least = data.some(({ owned }) => owned === 0) ? NOBODY : 1;
+        const x = scaleLog([least, Math.max(2, most * 1.1)], [margin.left, right]);
         const y = scaleLog([0.8, highest * 1.1], [floor, margin.top]);
         const never = data.filter(({ shown }) => shown === 0).length;
         svg
@@ -72,10 +76,10 @@ export const exposurePlot = drawing<readonly ExposedGame[], ExposurePlotOptions>
           ticks: [1, ...powersOfTen(highest)],
           y,
           write: (tick) => `${whole(tick)} ×`,
-          below: [1, ...powersOfTen(most)].map((tick) => ({
-            x: x(tick),
+          below: [...(least < 1 ? [0] : []), 1, ...powersOfTen(most)].map((tick) => ({
+            x: x(Math.max(least, tick)),
             y: bottom + 16,
-            anchor: x(tick) > right - 16 ? 'end' : 'middle',
+            anchor: x(Math.max(least, tick)) > right - 16 ? 'end' : 'middle',
             text: whole(tick),
           })),
         });
@@ -94,7 +98,7 @@ export const exposurePlot = drawing<readonly ExposedGame[], ExposurePlotOptions>
           .selectAll('text')
           .data([
             { x: margin.left - 8, y: floor + STRIP / 2 + 6, anchor: 'end', text: 'never' },
-            { x: margin.left - 44, y: 10, anchor: 'start', text: 'shown' },
+            { x: margin.left - 44, y: 10, anchor: 'start', text: 'times shown' },
             { x: right, y: bottom + 33, anchor: 'end', text: 'players who have the game' },
             { x: x(most) - 6, y: y(rate * most) - 7, anchor: 'end', text: 'as often as owned' },
           ])
@@ -107,7 +111,7 @@ export const exposurePlot = drawing<readonly ExposedGame[], ExposurePlotOptions>
         dots.paint(
           data.map(
             ({ owned, shown }): PaintedDot => ({
-              x: x(owned),
+              x: x(Math.max(least, owned)),
               y: shown === 0 ? floor + STRIP / 2 + 2 : y(shown),
               radius: 3,
               colour: hue,

@@ -1,5 +1,5 @@
 /** Is it right as often as it says? A dot for each bin of predictions, with its interval, and below it how many fell there. */
-import { format, max, scaleLinear } from 'd3';
+import { format, max, minIndex, scaleLinear } from 'd3';
 import { drawAxes } from './axis';
 import { drawing } from './drawing';
 import { moveIndex } from './keyboard';
@@ -27,7 +27,8 @@ const margin = { top: 20, bottom: 96, left: 52, right: 16 };
 /** Of the bars below. */
 const BARS = 34;
 
-const percent = format('.0%');
+const tenths = format('.1~f');
+const percent = (share: number): string => `${tenths(100 * share)} %`;
 const whole = format(',');
 
 export const describeBin = ({ from, to, count, predicted, observed, low, high }: ReliabilityBin): string =>
@@ -77,8 +78,7 @@ export const reliability = drawing<readonly ReliabilityBin[], ReliabilityOptions
     stage
       .on('pointermove pointerdown', (event: PointerEvent) => {
         const to = x.invert(event.clientX - (svg.node()?.getBoundingClientRect().left ?? 0));
-        const found = current.data.findIndex((bin) => bin.from <= to && to < bin.to);
-        show(found < 0 ? null : found);
+        show(minIndex(current.data, ({ predicted }) => Math.abs(predicted - to)));
       })
       .on('pointerleave pointercancel', () => show(null));
     slider
@@ -139,7 +139,11 @@ export const reliability = drawing<readonly ReliabilityBin[], ReliabilityOptions
           .attr('x', ({ from }) => x(from) + 1)
           .attr('width', ({ from, to }) => Math.max(1, x(to) - x(from) - 2))
           .attr('y', ({ count }) => base - tallest(count))
-          .attr('height', ({ count }) => tallest(count));
+          .attr('height', ({ count }) => tallest(count))
+          .selectAll('title')
+          .data(({ count }) => [whole(count)])
+          .join('title')
+          .text(String);
         counts
           .selectAll('text')
           .data(data)
@@ -147,7 +151,7 @@ export const reliability = drawing<readonly ReliabilityBin[], ReliabilityOptions
           .attr('x', ({ from, to }) => (x(from) + x(to)) / 2)
           .attr('y', ({ count }) => base - tallest(count) - 4)
           .attr('text-anchor', 'middle')
-          .text(({ count }) => whole(count));
+          .text(({ from, to, count }) => (x(to) - x(from) > 26 ? whole(count) : ''));
         gaps
           .selectAll('line')
           .data(data)

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Dataset } from '../../../src/data/dataset';
+import { playersByGame } from '../../../src/data/tail';
 import type { ModelName } from '../../../src/models/config';
 import type { Likeness } from '../../../src/train/gameMap';
 import type { GameMap } from '../../../src/train/protocol';
@@ -114,12 +115,11 @@ export function MapView({ model, map, of, dataset, choice }: MapViewProps) {
 }
 
 /** How each game is drawn: tinted by genre, and larger the more players have it. */
-function gamesOf({ games, items }: Dataset): MapGame[] {
-  const players = new Uint32Array(games.length);
-  for (const item of items) players[item]++;
+function gamesOf(dataset: Dataset): MapGame[] {
+  const players = playersByGame(dataset);
   const most = players.reduce((max, count) => Math.max(max, count), 1);
   const colours = new Map(kinds.map(({ kind, colour }) => [kind, colour]));
-  return games.slice(1).map(({ title, genres, year }, index): MapGame => {
+  return dataset.games.slice(1).map(({ title, genres, year }, index): MapGame => {
     const kind = kindOf(genres);
     const count = players[index + 1];
     return {

@@ -38,7 +38,7 @@ export function useGameMap(
   const ships = useStore((state) => state.dataName === 'twin');
   const shipped = useCounted(shippedBy[model], seen && ships && !run);
   const [shown, setShown] = useState<ShownMap | null>(null);
-  const asked = useRef({ at: Number.NEGATIVE_INFINITY, turn: 0 });
+  const asking = useRef({ since: Number.NEGATIVE_INFINITY, busy: false, stale: false });
 
   useEffect(() => {
     if (shipped.value && !run) setShown(turned({ map: shipped.value, run: null }));
@@ -47,17 +47,27 @@ export function useGameMap(
   // biome-ignore lint/correctness/useExhaustiveDependencies: other weights make another map
   useEffect(() => {
     if (!run || !followed) return;
-    const wait = asked.current.at + FOLLOW_MS - performance.now();
-    const timer = setTimeout(
-      () => {
-        asked.current.at = performance.now();
-        const turn = ++asked.current.turn;
-        gameMap(model)
-          .then((map) => turn === asked.current.turn && setShown(turned({ map, run })))
-          .catch(complain);
-      },
-      Math.max(0, wait),
-    );
+    const state = asking.current;
+    // A worker that is busy training may take longer than the pace: what is asked meanwhile becomes one more question.
+    const ask = async () => {
+      state.stale = state.busy;
+      if (state.busy) return;
+      state.busy = true;
+      try {
+        do {
+          state.stale = false;
+          state.since = performance.now();
+          const map = await gameMap(model);
+          const now = useStore.getState().runs[model];
+          if (now) setShown(turned({ map, run: now }));
+        } while (state.stale);
+      } catch (error) {
+        complain(error);
+      } finally {
+        state.busy = false;
+      }
+    };
+    const timer = setTimeout(() => void ask(), Math.max(0, state.since + FOLLOW_MS - performance.now()));
     return () => clearTimeout(timer);
   }, [model, followed, run?.step, run?.origin, run?.config]);
 

@@ -15,10 +15,20 @@ const tints: [genre: string, colour: string][] = [
   ['Free to Play', '#5b626f'],
 ];
 
-const untold = '#64625c';
+const untold: [genre: string, colour: string] = ['Other', '#64625c'];
 
-export const tintOf = (genres: readonly string[]): string =>
-  tints.find(([genre]) => genres.includes(genre))?.[1] ?? untold;
+const telling = (genres: readonly string[]) => tints.find(([genre]) => genres.includes(genre)) ?? untold;
+
+export const tintOf = (genres: readonly string[]): string => telling(genres)[1];
+
+/** The genre that a game is tinted by. */
+export const kindOf = (genres: readonly string[]): string => telling(genres)[0];
+
+/** All of them, with their tints as they are seen on the page's ground, dark or light. */
+export const kinds: readonly { kind: string; colour: string }[] = [...tints, untold].map(([kind, tint]) => ({
+  kind,
+  colour: `color-mix(in srgb, ${tint}, #fff var(--tint-lift))`,
+}));
 
 const small = new Set(['of', 'the', 'and', 'a', 'an', 'in', 'to', 'for', 'on', 'at', 'vs']);
 

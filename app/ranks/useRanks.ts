@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { isModel, neuralModels } from '../../src/models/config';
+import { isModel, type LossName, neuralModels } from '../../src/models/config';
 import { baselineNames, type Ranks, type RecommenderName } from '../../src/train/protocol';
 import { type Store, useStore } from '../store/store';
 import { complain, ranksOf } from '../training/trainer';
@@ -17,6 +17,8 @@ export interface Asked {
 export interface Answer extends Ranks {
   /** Who answered: "SASRec · as shipped", "SASRec · yours, epoch 2.5". */
   title: string;
+  /** What its weights were trained with; null of one that only counts. */
+  loss: LossName | null;
 }
 
 export type RankTable = Partial<Record<RecommenderName, Answer>>;
@@ -66,8 +68,10 @@ export function useRanks(): RanksState {
         setAsking(name);
         const ranks = await ranksOf(name, asked);
         if (mine !== turn.current) return;
-        const title = titleOf(name, useStore.getState().runs);
-        setTable((answers) => ({ ...answers, [name]: { ...ranks, title } }));
+        const { runs } = useStore.getState();
+        const title = titleOf(name, runs);
+        const loss = (isModel(name) && runs[name]?.config.loss) || null;
+        setTable((answers) => ({ ...answers, [name]: { ...ranks, title, loss } }));
       }
     } catch (error) {
       if (mine === turn.current) complain(error);

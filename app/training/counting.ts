@@ -57,8 +57,8 @@ export interface Counted<T> {
   again: () => void;
 }
 
-/** The answer to a question about the data set that is open, counted in the worker. */
-export function useCounted<T>(question: Question<T>): Counted<T> {
+/** The answer to a question about the data set that is open, counted in the worker; nothing is asked before `due`. */
+export function useCounted<T>(question: Question<T>, due = true): Counted<T> {
   const dataset = useStore((state) => state.dataset);
   const dataError = useStore((state) => state.dataError);
   const [answer, setAnswer] = useState<{ from: Dataset; value: T } | null>(null);
@@ -69,7 +69,7 @@ export function useCounted<T>(question: Question<T>): Counted<T> {
   useEffect(() => {
     let current = true;
     setError(null);
-    if (!dataset) return;
+    if (!dataset || !due) return;
     ask(question).then(
       (value) => current && setAnswer({ from: dataset, value }),
       (reason) => current && setError(reason instanceof Error ? reason.message : String(reason)),
@@ -77,7 +77,7 @@ export function useCounted<T>(question: Question<T>): Counted<T> {
     return () => {
       current = false;
     };
-  }, [question, dataset, tries]);
+  }, [question, dataset, due, tries]);
 
   return {
     value: dataset && answer?.from === dataset ? answer.value : null,

@@ -8,6 +8,7 @@ import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/cl
 import type {
   BackendName,
   BaselineName,
+  GameMap,
   Lane,
   LossDemand,
   LossesRequest,
@@ -102,7 +103,7 @@ useStore.subscribe((now, before) => {
 const opened = new Map<ModelName, { generation: number; run: Promise<RunState> }>();
 
 /** The checkpoints that ship with the site were trained on the twin: they fit no other data. */
-const checkpointUrl = (model: ModelName): string | null =>
+export const checkpointUrl = (model: ModelName): string | null =>
   getState().dataName === 'twin'
     ? new URL(`${import.meta.env.BASE_URL}data/checkpoints/${model}.bin`, location.href).href
     : null;
@@ -259,6 +260,11 @@ export async function ablate(model: ModelName, history: number[], target: number
 /** What moves the hidden units of GRU4Rec. */
 export async function unitsOf(model: ModelName): Promise<UnitResponses> {
   return (await openRun(model)).units(model);
+}
+
+/** The games as a model knows them now. */
+export async function gameMap(model: ModelName): Promise<GameMap> {
+  return (await openRun(model)).gameMap(model);
 }
 
 const tracing = new Set<ModelName>();

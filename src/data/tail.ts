@@ -35,3 +35,10 @@ export function gamesHolding(tail: Tail, share: number): number {
   });
   return last + 1;
 }
+
+/** How many players have each game, by item id. */
+export function playersByGame({ games, items }: Dataset): Uint32Array {
+  const players = new Uint32Array(games.length);
+  for (const item of items) players[item]++;
+  return players;
+}

@@ -69,6 +69,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     compareLosses: (lane, request) => orLost(remote.compareLosses(lane, request)),
     recommend: (name, history, k) => orLost(remote.recommend(name, history, k)),
     ranks: (name, request) => orLost(remote.ranks(name, request)),
+    gameMap: (lane) => orLost(remote.gameMap(lane)),
     ablate: (lane, history, target) => orLost(remote.ablate(lane, history, target)),
     units: (lane) => orLost(remote.units(lane)),
     close: () => worker.terminate(),

@@ -1,14 +1,18 @@
 /** What the counting worker does for the page: everything that is counted over a whole data set, and nothing on tfjs. */
 import { catalogueSize, type Dataset, historyOf, playerCount } from '../data/dataset';
+import { fetchBytes } from '../data/fetchBytes';
 import { openDataset } from '../data/openDataset';
 import { type Peeling, peeling } from '../data/peeling';
 import { type OrderTest, orderTest, type PairOrder, Precedence } from '../data/precedence';
 import { type Tail, tailOf } from '../data/tail';
 import { Advisers } from './advice';
 import type { Advice, Counter, Packing, Results, SplitName, Waste } from './countingProtocol';
+import { mapOfSnapshot } from './gameMap';
 import { packingOf, wasteOf } from './packings';
+import type { GameMap } from './protocol';
 import { type Questions, questionsOf } from './questions';
 import { resultsOf } from './slices';
+import { decodeSnapshot } from './snapshot';
 
 /** Players, and games, in the part of the graph that is drawn. */
 const PART = 12;
@@ -92,6 +96,12 @@ export class Counting implements Counter {
   results(split: SplitName): Promise<Results> {
     const { data, questions } = this.opened();
     return resultsOf(this.advisers(), questions[split], catalogueSize(data));
+  }
+
+  async shippedMap(checkpointUrl: string): Promise<GameMap> {
+    const { data } = this.opened();
+    const snapshot = decodeSnapshot(await fetchBytes(checkpointUrl, 'checkpoint'));
+    return mapOfSnapshot(snapshot, data.manifest.name, catalogueSize(data));
   }
 
   private advisers(): Advisers {

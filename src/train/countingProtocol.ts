@@ -2,7 +2,7 @@
 import type { Peeling } from '../data/peeling';
 import type { OrderTest, PairOrder } from '../data/precedence';
 import type { Tail } from '../data/tail';
-import type { BaselineName, BaselineRow } from './protocol';
+import type { BaselineName, BaselineRow, GameMap } from './protocol';
 
 /** Why a baseline recommends a game. */
 export type Reason =
@@ -81,6 +81,8 @@ export interface Counter {
   example(): Promise<number[]>;
   /** What each baseline recommends after a history that is not empty. */
   recommend(history: number[], count: number): Promise<Advice[]>;
+  /** The games as the model knows them whose checkpoint is at this address. */
+  shippedMap(checkpointUrl: string): Promise<GameMap>;
   /** Everybody's held-out game: each baseline's metrics, and where it earns them. */
   results(split: SplitName): Promise<Results>;
 }

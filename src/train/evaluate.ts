@@ -23,14 +23,26 @@ export async function ranksOf(
   games: number,
 ): Promise<Uint16Array> {
   const ranks = new Uint16Array(questions.length);
+  await eachAnswer(recommender, questions, games, (scores, question, player) => {
+    ranks[player] = rankOf(scores, question);
+  });
+  return ranks;
+}
+
+/** Puts the questions, a handful at once, and hands on the scores of all games for each: [V + 1]. */
+export async function eachAnswer(
+  recommender: Recommender,
+  questions: readonly Holdout[],
+  games: number,
+  hear: (scores: Float32Array, question: Holdout, player: number) => void,
+): Promise<void> {
   for (let start = 0; start < questions.length; start += CHUNK) {
     const chunk = questions.slice(start, start + CHUNK);
     const scores = await recommender.score(chunk.map(({ input }) => input));
     chunk.forEach((question, i) => {
-      ranks[start + i] = rankOf(scores.subarray(i * (games + 1), (i + 1) * (games + 1)), question);
+      hear(scores.subarray(i * (games + 1), (i + 1) * (games + 1)), question, start + i);
     });
   }
-  return ranks;
 }
 
 /**

@@ -172,6 +172,36 @@ export interface Ranks {
   targets: Uint16Array;
   /** How many games the target competes with. */
   candidates: Uint16Array;
+  /** By item id: in how many of the players' lists of ten each game stands. */
+  recommended: Uint32Array;
+  /** How surely it answered; null of a recommender whose scores are no probabilities of games. */
+  confidence: Confidence | null;
+}
+
+/** The softmax of the scores over the games that a player does not own; one entry for each player who was asked. */
+export interface Confidence {
+  /** Of the game that it puts first. */
+  first: Float32Array;
+  /** Of its list of ten, summed. */
+  list: Float32Array;
+  /** The score of the first game as it is: what a binary loss has trained to be a log-odds. */
+  score: Float32Array;
+}
+
+/** The vectors of the games, and the plane in which they differ most. */
+export interface GameMap {
+  /** V. */
+  games: number;
+  /** d. */
+  width: number;
+  /** What a hidden vector is compared with, [V, d]; the row of item id j is j − 1. */
+  vectors: Float32Array;
+  /** Added to the product, [V]; null where the model has none. */
+  bias: Float32Array | null;
+  /** [V, 2]. */
+  points: Float32Array;
+  /** Share of the whole variance that lies in the plane. */
+  share: number;
 }
 
 /** A unit's state after a game of a player's history; positions count from 0. */
@@ -242,6 +272,8 @@ export interface Trainer {
   recommend(name: BaselineName | Lane, history: number[], k: number): Promise<number[]>;
   /** Where everybody's last game is ranked; a model has to be open. */
   ranks(name: BaselineName | Lane, request: RanksRequest): Promise<Ranks>;
+  /** The games as the run's present weights know them. */
+  gameMap(lane: Lane): Promise<GameMap>;
   /**
    * How much each game of a history matters to the one that came after it: log p(target) with all games read, and then
    * with each of them left out in turn.

@@ -14,6 +14,7 @@ import { dropoutOf, inference, Memory, type Pass } from '../nn/layers';
 import { countParameters, disposeWeights, parametersOf, type Weights } from '../nn/parameters';
 import { scoresOf } from '../nn/readout';
 import { Batches } from './epoch';
+import type { GameVectors } from './gameMap';
 import type { SavedTensor, Snapshot } from './snapshot';
 import { type LossInput, trainStep } from './step';
 
@@ -121,6 +122,18 @@ export class Run implements Recommender {
         updates: this.adam.t,
         state: state && { shape: state.shape, values: (await state.data()).slice() as Float32Array },
       },
+    };
+  }
+
+  /** What hidden vectors are compared with. */
+  async readCatalogue(): Promise<GameVectors> {
+    const { vectors, bias } = this.model.catalogue(this.weights, this.games);
+    const [rows, heights] = await Promise.all([vectors.data(), bias?.data()]);
+    // The vectors were cut out of a table; the bias is one of the weights.
+    vectors.dispose();
+    return {
+      vectors: rows.slice() as Float32Array,
+      bias: heights ? (heights.slice() as Float32Array) : null,
     };
   }
 

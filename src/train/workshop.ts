@@ -8,10 +8,12 @@ import { defaults, type ModelName, type RunConfig } from '../models/config';
 import type { Recommender } from '../models/recommender';
 import type { Recording } from '../nn/recording';
 import { ablate } from './ablate';
+import { answersOf } from './answers';
 import { type Starter, startBackend } from './backend';
 import { baselines, measureBaselines } from './baselines';
 import { compareLosses } from './compareLosses';
-import { evaluate, ranksOf } from './evaluate';
+import { evaluate } from './evaluate';
+import { mapOf } from './gameMap';
 import { CURVE_PLAYERS, ManagedRun } from './managedRun';
 import {
   type BackendInfo,
@@ -19,6 +21,7 @@ import {
   type BaselineName,
   type BaselineRow,
   type Branch,
+  type GameMap,
   isBaseline,
   type Lane,
   type LossDemand,
@@ -201,7 +204,7 @@ export class Workshop implements Trainer {
     const read =
       shuffled === undefined ? asked : asked.map((question, i) => reordered(question, shuffled, i));
     return {
-      ranks: await ranksOf(recommender, read, games),
+      ...(await answersOf(recommender, read, games, !isBaseline(name))),
       targets: Uint16Array.from(asked, ({ target }) => target),
       candidates: Uint16Array.from(asked, ({ input }) => games - input.length - 1),
     };
@@ -214,6 +217,11 @@ export class Workshop implements Trainer {
   units(lane: Lane): Promise<UnitResponses> {
     const readers = this.opened().questions.test.map(({ input }, player) => ({ player, history: input }));
     return unitsOf(this.running(lane).run, sampleOf(readers, UNIT_PLAYERS));
+  }
+
+  async gameMap(lane: Lane): Promise<GameMap> {
+    const { run } = this.running(lane);
+    return mapOf(await run.readCatalogue(), run.games);
   }
 
   private opened(): { data: Dataset; questions: Questions } {

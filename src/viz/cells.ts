@@ -1,8 +1,9 @@
 /** The cells of a matrix: one SVG path per colour level up to a few thousand cells, a canvas above. */
 import { type Selection, select } from 'd3';
+import { cleared, onThemeChange, resolved } from './canvas';
 import type { Root } from './drawing';
 import { type Box, cellBox, type Grid } from './grid';
-import { type ColourScale, colourOf, levelOf, levels } from './scale';
+import { type ColourScale, colourOf, levelOf } from './scale';
 import type { Cell, Matrix } from './types';
 
 export interface CellPaint {
@@ -56,42 +57,19 @@ export function hiddenPath(grid: Grid, hidden: (cell: Cell) => boolean): string 
   return path;
 }
 
-/** Calls back when the page's colours change: a canvas has to be painted anew, SVG has not. */
-function onThemeChange(repaint: () => void): () => void {
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const observer = new MutationObserver(repaint);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
-  dark.addEventListener('change', repaint);
-  return () => {
-    observer.disconnect();
-    dark.removeEventListener('change', repaint);
-  };
-}
-
-/** The colours of all levels as the browser resolves them now. */
-function resolvedColours(within: Element, scale: ColourScale): Map<number, string> {
-  const probe = within.appendChild(document.createElement('i'));
-  const colours = new Map<number, string>();
-  for (let level = scale.kind === 'signed' ? -levels : 0; level <= levels; level++) {
-    probe.style.color = colourOf(level, scale.kind);
-    colours.set(level, getComputedStyle(probe).color);
-  }
-  probe.remove();
-  return colours;
-}
-
 function paintCanvas(canvas: HTMLCanvasElement, paint: CellPaint, width: number, height: number): void {
-  const ratio = devicePixelRatio;
-  canvas.width = width * ratio;
-  canvas.height = height * ratio;
-  const context = canvas.getContext('2d');
+  const context = cleared(canvas, width, height);
   if (!context) return;
-  context.scale(ratio, ratio);
-  const colours = resolvedColours(canvas.parentElement ?? document.body, paint.scale);
-  for (const [level, path] of levelPaths(paint)) {
-    context.fillStyle = colours.get(level) ?? 'transparent';
+  const paths = [...levelPaths(paint)];
+  const { kind } = paint.scale;
+  const colours = resolved(
+    canvas.parentElement ?? document.body,
+    paths.map(([level]) => colourOf(level, kind)),
+  );
+  paths.forEach(([, path], i) => {
+    context.fillStyle = colours[i];
     context.fill(new Path2D(path));
-  }
+  });
 }
 
 /** Puts the cells behind everything else in `svg`, which lies over the canvas of the same size in `stage`. */
@@ -106,10 +84,7 @@ export function cellLayer(stage: Root, svg: Svg): CellLayer {
     paint(paint, width, height) {
       const onCanvas = paint.grid.rows * paint.grid.columns > svgCells;
       last = onCanvas ? [paint, width, height] : null;
-      select(canvas)
-        .style('width', `${width}px`)
-        .style('height', `${height}px`)
-        .attr('hidden', onCanvas ? null : '');
+      select(canvas).attr('hidden', onCanvas ? null : '');
       if (onCanvas && canvas) paintCanvas(canvas, paint, width, height);
       group
         .selectAll<SVGPathElement, [number, string]>('path')

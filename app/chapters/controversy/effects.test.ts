@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { effectsOf, verdictOf } from './effects';
 import type { Results } from './race';
 
-const ranks = (...values: number[]) => ({
-  ranks: Uint16Array.from(values),
-  targets: new Uint16Array(values.length),
-  candidates: new Uint16Array(values.length),
-});
+const ranks = (...values: number[]) => ({ ranks: Uint16Array.from(values) });
 
 describe('the effects of loss and budget', () => {
   it('are differences between the same players', () => {

@@ -28,7 +28,7 @@ export type Epochs = Record<Budget, number>;
 /** Players who are asked for the last game of their library. */
 const PLAYERS = 2000;
 
-export type Results = Partial<Record<`${Contestant}/${Budget}`, Ranks>>;
+export type Results = Partial<Record<`${Contestant}/${Budget}`, Pick<Ranks, 'ranks'>>>;
 
 export interface Race {
   epochs: Epochs | null;

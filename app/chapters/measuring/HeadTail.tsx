@@ -1,6 +1,4 @@
 import { useMemo } from 'react';
-import { type Dataset, historyOf, playerCount } from '../../../src/data/dataset';
-import { trainingHistory } from '../../../src/data/split';
 import { isModel } from '../../../src/models/config';
 import { meanGain } from '../../../src/train/ranks';
 import { Figure } from '../../figures/Figure';
@@ -9,6 +7,7 @@ import { useSharedRanks } from '../../ranks/RanksContext';
 import { recommenders } from '../../ranks/useRanks';
 import { useStore } from '../../store/store';
 import { Board } from '../../workbench/Board';
+import { headOf } from './head';
 
 /** The few games that half of all training entries are of, and all the others. */
 export function HeadTail() {
@@ -54,22 +53,3 @@ export function HeadTail() {
 }
 
 const shareOf = (ranks: Uint16Array): string => (ranks.length > 0 ? meanGain(ranks, 'hr10').toFixed(3) : '–');
-
-function headOf(dataset: Dataset): Set<number> {
-  const counts = new Map<number, number>();
-  let entries = 0;
-  for (let player = 0; player < playerCount(dataset); player++) {
-    for (const item of trainingHistory(historyOf(dataset, player))) {
-      counts.set(item, (counts.get(item) ?? 0) + 1);
-      entries++;
-    }
-  }
-  const head = new Set<number>();
-  let covered = 0;
-  for (const [item, count] of [...counts].sort(([, a], [, b]) => b - a)) {
-    if (covered >= entries / 2) break;
-    head.add(item);
-    covered += count;
-  }
-  return head;
-}

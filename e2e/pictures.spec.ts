@@ -106,7 +106,7 @@ test.describe('measured on everybody', () => {
     await page.goto('/measuring');
     const shown = page.locator('figure#shown');
     const surety = page.locator('figure#surety');
-    await expect(shown).toContainText('Ask the players in figure 7.2 first');
+    await expect(shown).toContainText('Ask the players in figure 8.2 first');
     await expect(surety.locator('[data-kind]')).toHaveCount(0);
     const sampled = page.locator('figure#sampled');
     await sampled.getByRole('button', { name: /^Rank the last game of 96 players/ }).click();

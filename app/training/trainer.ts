@@ -3,10 +3,12 @@
  * saved, when it is lost.
  */
 import { isModel, type ModelName, type RunConfig } from '../../src/models/config';
+import type { Recording } from '../../src/nn/recording';
 import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/client';
 import type {
   BackendName,
   BaselineName,
+  Examination,
   Lane,
   Ranks,
   RanksRequest,
@@ -182,9 +184,9 @@ export async function end(lanes: Lane[]): Promise<void> {
 }
 
 /** One update. */
-export async function step(model: ModelName): Promise<void> {
-  accept(await (await openRun(model)).step(model));
-  await retrace(model);
+export async function step(lane: Lane): Promise<void> {
+  accept(await (await opening(lane)).step(lane));
+  if (isModel(lane)) await retrace(lane);
 }
 
 /** Changes a run, and shows what has become of it. */
@@ -237,6 +239,16 @@ export async function recommend(name: BaselineName | Lane, history: number[], k:
 /** What a prediction owes to each game before it. */
 export async function ablate(model: ModelName, history: number[], target: number) {
   return (await openRun(model)).ablate(model, history, target);
+}
+
+/** Whether a run answers for the right reasons. */
+export async function examine(lane: Lane): Promise<Examination> {
+  return (await opening(lane)).examine(lane);
+}
+
+/** The tape of a run reading a history, for a figure of its own; those of the models' pages are in the store. */
+export async function traceOf(lane: Lane, history: number[]): Promise<Recording> {
+  return (await opening(lane)).trace(lane, { history });
 }
 
 const tracing = new Set<ModelName>();

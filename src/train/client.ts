@@ -69,6 +69,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     recommend: (name, history, k) => orLost(remote.recommend(name, history, k)),
     ranks: (name, request) => orLost(remote.ranks(name, request)),
     ablate: (lane, history, target) => orLost(remote.ablate(lane, history, target)),
+    examine: (lane) => orLost(remote.examine(lane)),
     close: () => worker.terminate(),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { LossName, ModelName, RunConfig } from '../models/config';
 import type { Recording } from '../nn/recording';
+import type { Examination } from './examine';
 import type { Branch } from './timeline';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -203,6 +204,8 @@ export interface Trainer {
    * with each of them left out in turn.
    */
   ablate(lane: Lane, history: number[], target: number): Promise<{ whole: number; without: number[] }>;
+  /** How far the run's answers move when one thing about the question is changed. */
+  examine(lane: Lane): Promise<Examination>;
 }
 
-export type { Branch, LossName, ModelName, RunConfig };
+export type { Branch, Examination, LossName, ModelName, RunConfig };

@@ -11,6 +11,7 @@ import { ablate } from './ablate';
 import { type Starter, startBackend } from './backend';
 import { baselines, measureBaselines } from './baselines';
 import { evaluate, ranksOf } from './evaluate';
+import { examine } from './examine';
 import { CURVE_PLAYERS, ManagedRun } from './managedRun';
 import {
   type BackendInfo,
@@ -18,6 +19,7 @@ import {
   type BaselineName,
   type BaselineRow,
   type Branch,
+  type Examination,
   isBaseline,
   type Lane,
   type Ranks,
@@ -197,6 +199,10 @@ export class Workshop implements Trainer {
 
   ablate(lane: Lane, history: number[], target: number) {
     return ablate(this.running(lane).run, history, target);
+  }
+
+  examine(lane: Lane): Promise<Examination> {
+    return examine(this.running(lane).run, this.opened().questions.test);
   }
 
   private opened(): { data: Dataset; questions: Questions } {

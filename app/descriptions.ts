@@ -11,5 +11,7 @@ export const descriptions: Record<string, string> = {
   '/bert4rec': 'Hide any game of a history, and see what a bidirectional model makes of the gap.',
   '/measuring':
     'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail.',
+  '/bugs':
+    'Eight pairs of recommenders, trained in your browser, one of each broken: find which, and how, from its curves and tests.',
   '/lab': 'Train sequential recommenders in your browser, side by side, with your own settings.',
 };

@@ -16,4 +16,5 @@ export const routes: RouteEntry[] = [
   { path: '/bert4rec', Page: lazy(() => import('../chapters/bert4rec/Page')) },
   { path: '/measuring', Page: lazy(() => import('../chapters/measuring/Page')) },
   { path: '/lab', Page: lazy(() => import('../lab/Lab')) },
+  { path: '/bugs', Page: lazy(() => import('../bugs/Page')) },
 ];

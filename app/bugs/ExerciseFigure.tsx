@@ -15,7 +15,7 @@ import { type Answers, brokenSide, grade, noAnswers, optionsOf, type Side, sides
 import { Questions } from './Questions';
 import { useScore } from './score';
 import { TrialProgress } from './TrialProgress';
-import { useTrial } from './useTrial';
+import { type Trial, useTrial } from './useTrial';
 import { Verdict } from './Verdict';
 
 interface ExerciseFigureProps {
@@ -35,7 +35,7 @@ export function ExerciseFigure({ exercise, attempt, onAgain }: ExerciseFigurePro
   const note = useScore((state) => state.note);
   const [answers, setAnswers] = useState<Answers>(noAnswers);
   const graded = grade(answers, { side: broken, fault: exercise.fault });
-  const { runs, phase, exhibits } = trial;
+  const { runs, exhibits } = trial;
   const figures = useMemo(() => {
     if (!runs.A || !runs.B || !exhibits) return null;
     const of = (side: Side, run: typeof runs.A) => figuresOf(run, exhibits[side].examination);
@@ -59,23 +59,8 @@ export function ExerciseFigure({ exercise, attempt, onAgain }: ExerciseFigurePro
       <div className={style.scene} data-model={exercise.model}>
         <p className={style.story}>{exercise.scene}</p>
         <div className={style.controls}>
-          {phase === 'training' ? (
-            <Button onClick={trial.stop}>Stop here</Button>
-          ) : (
-            <Button
-              variant={exhibits ? 'ghost' : 'primary'}
-              icon={<PlayIcon />}
-              disabled={!dataset || phase !== 'idle' || done || graded.over}
-              onClick={trial.start}
-            >
-              {begun ? 'Go on' : 'Train both'}
-            </Button>
-          )}
-          {(graded.over || exhibits) && (
-            <Button icon={<ResetIcon />} onClick={onAgain}>
-              Try again with another seed
-            </Button>
-          )}
+          <StartButton {...{ trial, begun, done, onAgain }} disabled={!dataset || (graded.over && !done)} />
+          {exhibits && !done && <Button onClick={onAgain}>{AGAIN}</Button>}
           <TrialProgress
             trial={trial}
             model={exercise.model}
@@ -98,5 +83,31 @@ export function ExerciseFigure({ exercise, attempt, onAgain }: ExerciseFigurePro
         )}
       </div>
     </Figure>
+  );
+}
+
+const AGAIN = 'Try again with another seed';
+
+interface StartButtonProps {
+  trial: Trial;
+  begun: boolean;
+  done: boolean;
+  disabled: boolean;
+  onAgain: () => void;
+}
+
+/** One button for what can be done next, so that it keeps the focus: pressed while the runs are busy, it does nothing. */
+function StartButton({ trial: { phase, start, stop }, begun, done, disabled, onAgain }: StartButtonProps) {
+  if (phase === 'training') return <Button onClick={stop}>Stop here</Button>;
+  if (done && phase === 'ready')
+    return (
+      <Button icon={<ResetIcon />} onClick={onAgain}>
+        {AGAIN}
+      </Button>
+    );
+  return (
+    <Button variant="primary" icon={<PlayIcon />} disabled={disabled} onClick={start}>
+      {phase === 'starting' ? 'Starting …' : begun ? 'Go on' : 'Train both'}
+    </Button>
   );
 }

@@ -65,8 +65,8 @@ export const testsOf = (games: number, players: number): { title: string; tests:
       },
       { name: 'Loss at the end', note: 'in training', value: ({ lastLoss }) => lastLoss, format: loss },
       {
-        name: 'NDCG@10 at the end',
-        note: 'as the curve has it',
+        name: 'NDCG@10',
+        note: 'where the curve ends',
         value: ({ curve }) => curve,
         format: metric,
       },
@@ -92,7 +92,7 @@ export const testsOf = (games: number, players: number): { title: string; tests:
       change('order', 'the games before the last are shuffled', 'their order is the sequence'),
       change('last', 'the last game is replaced', 'it is the newest there is to know'),
       change('later', 'a game is replaced that comes after the question', 'it lies in the future'),
-      change('company', 'others are asked in the same batch', 'they are other players'),
+      change('company', 'others are asked in the same batch', 'asked of newcomers, who have one game each'),
     ],
   },
 ];

@@ -36,11 +36,11 @@ const evidence: Record<Fault, (found: Case) => readonly [string, string]> = {
     'The two models are the same, number for number; only the questions differ. Whoever asks for what was learnt measures memory.',
   ],
   'merged-histories': ({ sound, broken }) => [
-    `Company moves ${moved(broken, 'company')} of the broken run’s answers, and ${moved(sound, 'company')} of the sound one’s.`,
+    `Asked along with others, the broken run moves ${moved(broken, 'company')} of what it says about newcomers, and the sound one ${moved(sound, 'company')}.`,
     'Histories are packed end to end into the rows of a batch, and only the mask keeps attention within one of them. Without it a player is taken for the continuation of whoever stands before. With padding in place of neighbours it would be the padding that is looked at.',
   ],
   'no-reset': ({ sound, broken }) => [
-    `Company moves ${moved(broken, 'company')} of the broken run’s answers, and ${moved(sound, 'company')} of the sound one’s.`,
+    `Asked along with others, the broken run moves ${moved(broken, 'company')} of what it says about newcomers, and the sound one ${moved(sound, 'company')}.`,
     'A row of a batch holds one player after another. Where the state is not set back to zero between them, the next one begins with the memory of a stranger.',
   ],
   'no-positions': ({ sound, broken }) => [

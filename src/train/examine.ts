@@ -55,7 +55,6 @@ export async function examine(run: Run, questions: readonly Holdout[]): Promise<
   const sample = sampleOf(long, ASKED);
   const histories = sample.map(({ input }) => Array.from(input).slice(-run.config.maxLength));
   const asked = histories.map((history) => run.model.ranking(history, run.config, run.games));
-  const together = await probabilities(run, asked);
   const alone = await oneByOne(run, asked);
   const after = async (change: (history: number[], player: number) => number[]) =>
     meanDistance(
@@ -76,7 +75,7 @@ export async function examine(run: Run, questions: readonly Holdout[]): Promise<
       order: await after(shuffledBeforeLast),
       last: await after(swapped(-1)),
       later: run.name === 'bert4rec' ? null : await afterLater(run, histories, swapped(-1)),
-      company: meanDistance(alone, together),
+      company: await inCompany(run, asked, histories),
     },
     again: mean(histories.map((history, player) => alone[player][history[history.length - 1]])),
     example: answer(sample, alone),
@@ -115,6 +114,13 @@ async function afterLater(
       histories.map((history, player) => before(change(history, player))),
     ),
   );
+}
+
+/** Newcomers, who have one game each and fit into any row of a batch: asked alone, and along with all the others. */
+async function inCompany(run: Run, others: Example[], histories: number[][]): Promise<number> {
+  const newcomers = histories.map((history) => run.model.ranking(history.slice(-1), run.config, run.games));
+  const together = await probabilities(run, [...others, ...newcomers]);
+  return meanDistance(await oneByOne(run, newcomers), together.slice(others.length));
 }
 
 const shuffledBeforeLast = (history: number[], player: number): number[] => [

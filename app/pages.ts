@@ -89,4 +89,13 @@ export const lab: Page = {
   title: 'The lab: configure, train, compare',
 };
 
-export const pages: Page[] = [home, ...chapters, lab];
+export const bugs: Page = {
+  path: '/bugs',
+  name: 'Find the bug',
+  title: 'Find the bug: eight broken recommenders',
+};
+
+/** Where the reader does the work. */
+export const workbench: Page[] = [lab, bugs];
+
+export const pages: Page[] = [home, ...chapters, ...workbench];

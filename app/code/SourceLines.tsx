@@ -59,7 +59,7 @@ export function SourceLines(props: SourceLinesProps) {
 }
 
 /** The HTML comes from the build (scripts/vite/highlight.ts), which escapes the source. */
-const Lines = ({ first, lines }: { first: number; lines: string[] }) =>
+export const Lines = ({ first, lines }: { first: number; lines: string[] }) =>
   lines.map((html, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
     <span key={i} className={style.line} data-line={first + i} style={indentation(html)}>

@@ -1,6 +1,6 @@
 /** What the plugins in scripts/vite provide. */
 declare module 'virtual:source' {
-  /** Path → file, of src/models and src/nn. */
+  /** Path → file, of src/models and src/nn, and what else is quoted. */
   export const files: Record<string, import('./source').SourceFile>;
 }
 

@@ -1,5 +1,5 @@
 import { Link, useLocation } from 'wouter';
-import { chapters, lab, type Page } from '../pages';
+import { chapters, type Page, workbench } from '../pages';
 import { classes } from '../ui/classes';
 import style from './Contents.module.css';
 
@@ -20,7 +20,7 @@ export function Contents({ className }: { className?: string }) {
       <p>Chapters</p>
       <ul>{chapters.map(entry)}</ul>
       <p>Workbench</p>
-      <ul>{entry(lab)}</ul>
+      <ul>{workbench.map(entry)}</ul>
     </nav>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { chapters, lab } from '../pages';
+import { chapters, workbench } from '../pages';
 import { IconButton } from '../ui/Button';
 import { CloseIcon, MenuIcon } from '../ui/icons';
 import { Brand } from './Brand';
@@ -25,9 +25,11 @@ export function Header() {
           <Link href={chapters[0].path} aria-current={learning ? 'page' : undefined}>
             Learn
           </Link>
-          <Link href={lab.path} aria-current={path === lab.path ? 'page' : undefined}>
-            {lab.name}
-          </Link>
+          {workbench.map((page) => (
+            <Link key={page.path} href={page.path} aria-current={path === page.path ? 'page' : undefined}>
+              {page.name}
+            </Link>
+          ))}
         </nav>
         <div className={style.status}>
           <StatusChips />

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { chapters, home, lab } from '../pages';
+import { pages } from '../pages';
 import style from './NotFound.module.css';
 
 /** The address leads nowhere; the pages that exist are a press away. */
@@ -12,7 +12,7 @@ export function NotFound() {
         A model would rank what you probably wanted. Unranked, these are all there are:
       </p>
       <ul>
-        {[home, ...chapters, lab].map(({ path, name, title }) => (
+        {pages.map(({ path, name, title }) => (
           <li key={path}>
             <Link href={path}>{path === '/' ? 'Home' : title}</Link>
             <span className="visually-hidden"> ({name})</span>

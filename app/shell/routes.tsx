@@ -17,4 +17,5 @@ export const routes: RouteEntry[] = [
   { path: '/controversy', Page: lazy(() => import('../chapters/controversy/Page')) },
   { path: '/measuring', Page: lazy(() => import('../chapters/measuring/Page')) },
   { path: '/lab', Page: lazy(() => import('../lab/Lab')) },
+  { path: '/bugs', Page: lazy(() => import('../bugs/Page')) },
 ];

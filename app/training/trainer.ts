@@ -8,6 +8,7 @@ import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/cl
 import type {
   BackendName,
   BaselineName,
+  Examination,
   GameMap,
   Lane,
   LossDemand,
@@ -190,9 +191,9 @@ export async function end(lanes: Lane[]): Promise<void> {
 }
 
 /** One update. */
-export async function step(model: ModelName): Promise<void> {
-  accept(await (await openRun(model)).step(model));
-  await retrace(model);
+export async function step(lane: Lane): Promise<void> {
+  accept(await (await opening(lane)).step(lane));
+  if (isModel(lane)) await retrace(lane);
 }
 
 /** Changes a run, and shows what has become of it. */
@@ -225,8 +226,8 @@ export async function test(model: ModelName) {
 }
 
 /** The tape of any reading, whatever is on the page. */
-export async function traceOf(model: ModelName, request: TraceRequest): Promise<Recording> {
-  return (await openRun(model)).trace(model, request);
+export async function traceOf(lane: Lane, request: TraceRequest): Promise<Recording> {
+  return (await opening(lane)).trace(lane, request);
 }
 
 /** One training step on a history, taken apart; the run stays as it is. */
@@ -265,6 +266,11 @@ export async function unitsOf(model: ModelName): Promise<UnitResponses> {
 /** The games as a model knows them now. */
 export async function gameMap(model: ModelName): Promise<GameMap> {
   return (await openRun(model)).gameMap(model);
+}
+
+/** Whether a run answers for the right reasons. */
+export async function examine(lane: Lane): Promise<Examination> {
+  return (await opening(lane)).examine(lane);
 }
 
 const tracing = new Set<ModelName>();

@@ -8,7 +8,9 @@ import { importsOf, marksOf } from './marks';
 
 const FOLDERS = ['src/models', 'src/nn'];
 /** The files of src/models that are shown, with what they use of src/nn. */
-const SHOWN = ['gru4rec', 'sasrec', 'bert4rec', 'popularity', 'itemknn', 'markov'];
+const SHOWN = ['gru4rec', 'sasrec', 'bert4rec', 'popularity', 'itemknn', 'markov', 'faults'];
+/** Shown besides. */
+const ALSO = ['src/train/questions.ts'];
 const ID = 'virtual:source';
 
 export const sourcePlugin = (): Plugin => {
@@ -44,6 +46,7 @@ async function readSources(root: string): Promise<Map<string, string>> {
       texts.set(posix.join(folder, name), await readFile(join(root, folder, name), 'utf8'));
     }
   }
+  for (const path of ALSO) texts.set(path, await readFile(join(root, path), 'utf8'));
   return texts;
 }
 
@@ -59,7 +62,7 @@ export async function describeSources(texts: Map<string, string>): Promise<Recor
 
 function shown(files: Record<string, SourceFile>): Record<string, SourceFile> {
   const models = SHOWN.map((name) => files[`src/models/${name}.ts`]);
-  const paths = new Set(models.flatMap(({ path, uses }) => [path, ...uses]));
+  const paths = new Set([...ALSO, ...models.flatMap(({ path, uses }) => [path, ...uses])]);
   return Object.fromEntries(Object.entries(files).filter(([path]) => paths.has(path)));
 }
 

@@ -49,7 +49,7 @@ const wrappers: Partial<Record<FaultName, Wrapper>> = {
     initialise: (...args) => {
       const weights = initialise(...args);
       const items = weights.items as tf.Variable;
-      tf.tidy(() => items.assign(tf.div(items, tf.moments(items).variance.sqrt())));
+      tf.tidy(() => items.assign(tf.div(items, tf.sqrt(tf.moments(items).variance))));
       return weights;
     },
   }),

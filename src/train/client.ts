@@ -72,6 +72,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     gameMap: (lane) => orLost(remote.gameMap(lane)),
     ablate: (lane, history, target) => orLost(remote.ablate(lane, history, target)),
     units: (lane) => orLost(remote.units(lane)),
+    examine: (lane) => orLost(remote.examine(lane)),
     close: () => worker.terminate(),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { LossName, ModelName, RunConfig } from '../models/config';
 import type { Recording } from '../nn/recording';
+import type { Examination } from './examine';
 import type { Branch } from './timeline';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -281,6 +282,8 @@ export interface Trainer {
   ablate(lane: Lane, history: number[], target: number): Promise<{ whole: number; without: number[] }>;
   /** What moves the hidden units of GRU4Rec: every game alone, and some of the held-out players. */
   units(lane: Lane): Promise<UnitResponses>;
+  /** How far the run's answers move when one thing about the question is changed. */
+  examine(lane: Lane): Promise<Examination>;
 }
 
-export type { Branch, LossName, ModelName, RunConfig };
+export type { Branch, Examination, LossName, ModelName, RunConfig };

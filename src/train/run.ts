@@ -92,17 +92,23 @@ export class Run implements Recommender {
     return this.batches.of(examples);
   }
 
-  async score(histories: readonly ArrayLike<number>[]): Promise<Float32Array> {
+  score(histories: readonly ArrayLike<number>[]): Promise<Float32Array> {
+    return this.scoreExamples(
+      histories.map((history) => this.model.ranking(history, this.config, this.games)),
+    );
+  }
+
+  /** The same for examples of one's own making, each with one place that is asked about. */
+  async scoreExamples(examples: readonly Example[]): Promise<Float32Array> {
     const scores = tf.tidy(() => {
-      const examples = histories.map((history) => this.model.ranking(history, this.config, this.games));
       const batch = pack(examples, this.config.maxLength);
       const hidden = this.model.encode(batch, this.weights, this.config, inference);
       return scoresOf(hidden, this.model.catalogue(this.weights, this.games));
     });
     const values = await scores.data();
     scores.dispose();
-    const table = emptyScores(histories.length, this.games);
-    for (let i = 0; i < histories.length; i++) {
+    const table = emptyScores(examples.length, this.games);
+    for (let i = 0; i < examples.length; i++) {
       table.set(values.subarray(i * this.games, (i + 1) * this.games), i * (this.games + 1) + 1);
     }
     return table;

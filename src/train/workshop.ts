@@ -13,6 +13,7 @@ import { type Starter, startBackend } from './backend';
 import { baselines, measureBaselines } from './baselines';
 import { compareLosses } from './compareLosses';
 import { evaluate } from './evaluate';
+import { examine } from './examine';
 import { mapOf } from './gameMap';
 import { CURVE_PLAYERS, ManagedRun } from './managedRun';
 import {
@@ -21,6 +22,7 @@ import {
   type BaselineName,
   type BaselineRow,
   type Branch,
+  type Examination,
   type GameMap,
   isBaseline,
   type Lane,
@@ -222,6 +224,10 @@ export class Workshop implements Trainer {
   async gameMap(lane: Lane): Promise<GameMap> {
     const { run } = this.running(lane);
     return mapOf(await run.readCatalogue(), run.games);
+  }
+
+  examine(lane: Lane): Promise<Examination> {
+    return examine(this.running(lane).run, this.opened().questions.test);
   }
 
   private opened(): { data: Dataset; questions: Questions } {

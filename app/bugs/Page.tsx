@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'react';
+import { useStore } from '../store/store';
+import { showRecordedBoard } from '../training/recorded';
+import { classes } from '../ui/classes';
+import { CheckIcon } from '../ui/icons';
+import style from './Bugs.module.css';
+import { ExerciseFigure } from './ExerciseFigure';
+import { exercises } from './exercises';
+import { useScore } from './score';
+
+/** Eight pairs of runs, one of each broken: which, and how? */
+export default function Bugs() {
+  const dataName = useStore((state) => state.dataName);
+  const backend = useStore((state) => state.requestedBackend);
+  const say = useStore((state) => state.say);
+  const [current, setCurrent] = useState(exerciseInAddress);
+  const [attempt, setAttempt] = useState(0);
+  const exercise = exercises[current];
+  useEffect(() => {
+    showRecordedBoard().catch((error: Error) => say(error.message));
+  }, [say]);
+
+  const open = (index: number) => {
+    setCurrent(index);
+    setAttempt(0);
+    history.replaceState(history.state, '', `${location.pathname}${location.search}#${exercises[index].id}`);
+  };
+  return (
+    <article data-model={exercise.model}>
+      <header className="prose">
+        <p className="eyebrow">Workbench</p>
+        <h1>Find the bug</h1>
+        <p className="lede">
+          A recommender with a bug rarely crashes. It trains, its loss falls, and it recommends something.
+          Here are eight that do. Train each beside a sound one, and say what is wrong from what you see.
+        </p>
+        <p>
+          Every bug is a few lines of this project’s own source, wrapped around the model that the chapters
+          train. Both runs are trained in your browser, now; nothing about them has been prepared, and which
+          of them is A was drawn.
+        </p>
+      </header>
+      <Chooser current={current} onOpen={open} />
+      <ExerciseFigure
+        key={`${exercise.id} ${attempt} ${dataName} ${backend}`}
+        exercise={exercise}
+        attempt={attempt}
+        onAgain={() => setAttempt(attempt + 1)}
+      />
+    </article>
+  );
+}
+
+/** A copied link names the figure. */
+function exerciseInAddress(): number {
+  const asked = exercises.findIndex(({ id }) => `#${id}` === location.hash);
+  return Math.max(0, asked);
+}
+
+function Chooser({ current, onOpen }: { current: number; onOpen: (index: number) => void }) {
+  const found = useScore((state) => state.found);
+  const done = exercises.filter(({ id }) => id in found);
+  const atOnce = done.filter(({ id }) => found[id] === 0);
+  return (
+    <nav className={style.chooser} aria-label="Exercises">
+      <p role="status">
+        <b className="num">{done.length}</b> of {exercises.length} found
+        {done.length > 0 && `, ${atOnce.length} at first sight`}
+      </p>
+      <ol>
+        {exercises.map(({ id, title, model }, index) => (
+          <li key={id} data-model={model}>
+            <button
+              type="button"
+              aria-current={index === current || undefined}
+              onClick={() => index !== current && onOpen(index)}
+            >
+              <span className={classes(style.index, 'num')}>{index + 1}</span>
+              <span>{title}</span>
+              {id in found && (
+                <i>
+                  <CheckIcon />
+                  <span className="visually-hidden">found</span>
+                </i>
+              )}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

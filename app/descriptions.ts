@@ -10,6 +10,6 @@ export const descriptions: Record<string, string> = {
   '/sasrec': 'Step through causal self-attention over a player’s games, one head and one tensor at a time.',
   '/bert4rec': 'Hide any game of a history, and see what a bidirectional model makes of the gap.',
   '/measuring':
-    'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail.',
+    'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail, calibration.',
   '/lab': 'Train sequential recommenders in your browser, side by side, with your own settings.',
 };

@@ -12,7 +12,7 @@ export const descriptions: Record<string, string> = {
   '/controversy':
     'SASRec or BERT4Rec? Race both losses and both budgets in the browser, and see which of the two causes it was.',
   '/measuring':
-    'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail.',
+    'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail, calibration.',
   '/bugs':
     'Eight pairs of recommenders, trained in your browser, one of each broken: find which, and how, from its curves and tests.',
   '/lab': 'Train sequential recommenders in your browser, side by side, with your own settings.',

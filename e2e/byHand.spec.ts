@@ -32,7 +32,9 @@ test('GRU4Rec: one unit by hand, with the numbers of the figure below it', async
     await line.click();
     await expect(line).toHaveAttribute('aria-pressed', 'true');
     await expect(at.op).toHaveText(`event2/${mark}`);
-    await expect(equation).toHaveText(`event 2, unit 5 ${await line.locator('b').innerText()}`);
+    await expect(equation).toHaveText(
+      `game 3 of ${tinyHistory.length}, unit 5 ${await line.locator('b').innerText()}`,
+    );
   }
   // And the other way round: the cursor of the page moves the example.
   await at.lookAtFigure();
@@ -62,7 +64,7 @@ test('SASRec: one row of one head by hand, its weights and what is heard', async
   expect(total(5)).toBeCloseTo(sum[5], 2);
   // The last of the four looks at itself with what the figure below says.
   const equation = await at.figure.locator('[aria-label^="Equation of"] p').innerText();
-  expect(equation).toContain('head 1, from position 3 to position 3');
+  expect(equation).toContain('head 2, from game 4 to game 4');
   expect(equation.endsWith(`= ${rows[3][3]}`), `${equation} ends in ${rows[3][3]}`).toBe(true);
 });
 

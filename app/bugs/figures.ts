@@ -1,7 +1,6 @@
 /** The two runs in numbers, as the tables and the verdicts quote them. */
 import { format } from 'd3';
-import type { ChangeName } from '../../src/train/examine';
-import type { Examination, RunState } from '../../src/train/protocol';
+import type { ChangeName, Examination, RunState } from '../../src/train/protocol';
 
 export interface Figures {
   firstLoss: number;

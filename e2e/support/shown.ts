@@ -29,14 +29,17 @@ export const resultOf = (numbers: string): string => numbers.split(/[=:] ?/).at(
 const overCatalogue = ['scores', 'probability'];
 const overBlanks = ['hidden', 'head', ...overCatalogue];
 
-/** 'head 1, position 3, unit 5' → the cell of that tensor, as the address has it. */
-export function placeIn({ tape: { masked, history }, config }: Golden, mark: string, place: string) {
+/** 'head 1, game 4 of 6, unit 5', 'head 2, from game 3 to the mask' → the cell of that tensor, as the address has it. */
+export function placeIn({ tape: { masked, values, history }, config }: Golden, mark: string, place: string) {
   const read = (pattern: RegExp) => Number(pattern.exec(place)?.[1] ?? 0);
-  const pair = /from position (\d+) to position (\d+)/.exec(place);
-  const head = read(/head (\d+)/);
-  if (pair) return { head, row: Number(pair[1]), column: Number(pair[2]) };
-  const position = read(/(?:event|position) (\d+)/);
+  const slots = values.token ? values.token.length / (config.width as number) : history.length;
+  const position = (game: string) =>
+    game === 'the mask' ? slots - 1 : Number(game.slice('game '.length)) - 1;
+  const head = Math.max(0, read(/head (\d+)/) - 1);
+  const [from, to] = place.match(/game \d+|the mask/g) ?? [];
+  if (from && to) return { head, row: position(from), column: position(to) };
   const unread = history.length - (config.maxLength as number);
-  const row = masked.length > 0 && overBlanks.includes(mark) ? masked.indexOf(position + unread) : position;
+  const at = from ? position(from) : 0;
+  const row = masked.length > 0 && overBlanks.includes(mark) ? masked.indexOf(at + Math.max(0, unread)) : at;
   return { head, row, column: overCatalogue.includes(mark) ? read(/item (\d+)/) - 1 : read(/unit (\d+)/) };
 }

@@ -3,7 +3,8 @@ import type { Holdout } from '../data/split';
 import type { FaultName, ModelName } from '../models/config';
 import { startBackends } from '../testing/backends';
 import { GAMES, toyConfig } from '../testing/toy';
-import { type Examination, examine } from './examine';
+import { examine } from './examine';
+import type { Examination } from './protocol';
 import { Run } from './run';
 
 beforeAll(startBackends);

@@ -6,39 +6,10 @@ import type { Example } from '../data/batches';
 import { random, STREAM } from '../data/random';
 import type { Holdout } from '../data/split';
 import { rankOf, ranksOf } from './evaluate';
-import type { Metrics } from './protocol';
+import type { Answer, Examination } from './protocol';
 import { sampleOf } from './questions';
 import { metricsOf } from './ranks';
 import type { Run } from './run';
-
-/** What is changed about a question. */
-export const changeNames = ['first', 'order', 'last', 'later', 'company'] as const;
-export type ChangeName = (typeof changeNames)[number];
-
-export interface Examination {
-  /** At which step of the run. */
-  step: number;
-  /** Players behind the means below. */
-  players: number;
-  /** On the last game of as many players as a curve is measured on: neither training nor the curve has met it. */
-  unseen: Metrics;
-  /** How much of the probability goes to another game after each change, 0 … 1, in the mean; null where it means nothing. */
-  moved: Record<ChangeName, number | null>;
-  /** The probability of the game that the history ends with, in the mean. */
-  again: number;
-  /** One of the players, and what the run makes of them. */
-  example: Answer;
-}
-
-export interface Answer {
-  history: number[];
-  /** The game that did come next. */
-  target: number;
-  /** Its rank among the games that the player does not own. */
-  rank: number;
-  /** The most probable of all games, owned or not. */
-  top: { item: number; probability: number }[];
-}
 
 /** Shorter histories have no order to shuffle. */
 const SHORTEST = 4;

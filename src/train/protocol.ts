@@ -2,7 +2,6 @@
 
 import type { LossName, ModelName, RunConfig } from '../models/config';
 import type { Recording } from '../nn/recording';
-import type { Examination } from './examine';
 import type { Branch } from './timeline';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -227,6 +226,34 @@ export interface UnitResponses {
   events: number;
 }
 
+/** What is changed about a question. */
+export type ChangeName = 'first' | 'order' | 'last' | 'later' | 'company';
+
+export interface Examination {
+  /** At which step of the run. */
+  step: number;
+  /** Players behind the means below. */
+  players: number;
+  /** On the last game of as many players as a curve is measured on: neither training nor the curve has met it. */
+  unseen: Metrics;
+  /** How much of the probability goes to another game after each change, 0 … 1, in the mean; null where it means nothing. */
+  moved: Record<ChangeName, number | null>;
+  /** The probability of the game that the history ends with, in the mean. */
+  again: number;
+  /** One of the players, and what the run makes of them. */
+  example: Answer;
+}
+
+export interface Answer {
+  history: number[];
+  /** The game that did come next. */
+  target: number;
+  /** Its rank among the games that the player does not own. */
+  rank: number;
+  /** The most probable of all games, owned or not. */
+  top: { item: number; probability: number }[];
+}
+
 export interface Trainer {
   /** Starts a backend. `onLost` hears of a GPU that goes away later: then start another worker. */
   boot(requested: BackendName | null, onLost: (reason: string) => void): Promise<BackendInfo>;
@@ -286,4 +313,4 @@ export interface Trainer {
   examine(lane: Lane): Promise<Examination>;
 }
 
-export type { Branch, Examination, LossName, ModelName, RunConfig };
+export type { Branch, LossName, ModelName, RunConfig };

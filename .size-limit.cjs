@@ -1,4 +1,4 @@
-/** What a reader downloads for each page before any training: the entry, the page, and all that they import. */
+/** What a reader downloads before a page is shown: the entry, the page, and all that they import. Figures further down come after. */
 const { readFileSync } = require('node:fs');
 
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));

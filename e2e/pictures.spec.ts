@@ -7,6 +7,20 @@ import { tinyQuery, tinyTitle } from './support/tiny';
 const pixels = (figure: Locator): Promise<string> =>
   figure.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
 
+/** How many different hues are on it, of twelve. */
+const tints = (figure: Locator): Promise<number> =>
+  figure.locator('canvas').evaluate((canvas) => {
+    const { width, height } = canvas as HTMLCanvasElement;
+    const { data } = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? {};
+    const hues = new Set<number>();
+    for (let i = 0; data && i < data.length; i += 4) {
+      const [r, g, b] = data.subarray(i, i + 3);
+      if (data[i + 3] < 200 || Math.max(r, g, b) - Math.min(r, g, b) < 40) continue;
+      hues.add(Math.floor((6 * (Math.atan2(Math.sqrt(3) * (g - b), 2 * r - g - b) + Math.PI)) / Math.PI));
+    }
+    return hues.size;
+  });
+
 test.describe('the map of the games', () => {
   test.use({ tiny: true });
 
@@ -36,6 +50,7 @@ test.describe('the map of the games', () => {
   });
 
   test('finds a game and goes from neighbour to neighbour, by mouse and by keyboard', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await new ModelPage(page, 'sasrec').open();
     const map = page.locator('figure#map');
     await map.scrollIntoViewIfNeeded();
@@ -67,6 +82,7 @@ test.describe('the map of the games', () => {
     await cursor.press('Enter');
     await expect(most).toHaveText(`Most like ${title}`);
 
+    expect(await tints(map)).toBeGreaterThan(2);
     const whole = await pixels(map);
     await map.getByRole('button', { name: /^Racing/ }).click();
     await expect.poll(() => pixels(map)).not.toBe(whole);

@@ -15,6 +15,8 @@ export function onThemeChange(repaint: () => void): () => void {
 /** CSS colours as the browser resolves them now, in their order. */
 export function resolved(within: Element, colours: readonly string[]): string[] {
   const probe = within.appendChild(document.createElement('i'));
+  // Else a page that shortens every transition lets each colour begin as the one before it.
+  probe.style.setProperty('transition', 'none', 'important');
   const found = colours.map((colour) => {
     probe.style.color = colour;
     return getComputedStyle(probe).color;

@@ -35,12 +35,9 @@ export const describeBin = ({ from, to, count, predicted, observed, low, high }:
   `Said ${percent(from)} to ${percent(to)}, on average ${percent(predicted)}: right for ${percent(observed)} of ` +
   `${whole(count)} ${count === 1 ? 'player' : 'players'} (${percent(low)} to ${percent(high)})`;
 
-/** Both axes end at a tenth that holds everything. */
+/** Both axes end at a tenth beyond every dot and its interval; a bin may be wider, and its bar is cut off there. */
 export const reachOf = (bins: readonly ReliabilityBin[]): number =>
-  Math.min(
-    1,
-    Math.ceil(10 * (max(bins, ({ predicted, high, to }) => Math.max(predicted, high, to)) ?? 1)) / 10,
-  );
+  Math.min(1, Math.ceil(10 * (max(bins, ({ predicted, high }) => Math.max(predicted, high)) ?? 1)) / 10);
 
 export const reliability = drawing<readonly ReliabilityBin[], ReliabilityOptions>(
   'reliability',
@@ -137,7 +134,7 @@ export const reliability = drawing<readonly ReliabilityBin[], ReliabilityOptions
           .join('rect')
           .attr('class', 'viz-bar')
           .attr('x', ({ from }) => x(from) + 1)
-          .attr('width', ({ from, to }) => Math.max(1, x(to) - x(from) - 2))
+          .attr('width', ({ from, to }) => Math.max(1, x(Math.min(to, reach)) - x(from) - 2))
           .attr('y', ({ count }) => base - tallest(count))
           .attr('height', ({ count }) => tallest(count))
           .selectAll('title')
@@ -148,7 +145,7 @@ export const reliability = drawing<readonly ReliabilityBin[], ReliabilityOptions
           .selectAll('text')
           .data(data)
           .join('text')
-          .attr('x', ({ from, to }) => (x(from) + x(to)) / 2)
+          .attr('x', ({ from, to }) => (x(from) + x(Math.min(to, reach))) / 2)
           .attr('y', ({ count }) => base - tallest(count) - 4)
           .attr('text-anchor', 'middle')
           .text(({ from, to, count }) => (x(to) - x(from) > 26 ? whole(count) : ''));

@@ -37,7 +37,7 @@ export const lossNotes: Record<LossName, string> = {
   ce: 'It was trained with cross-entropy over all games: the softmax of its scores is what that loss looks at, and to be right as often as it says is what the loss rewards.',
   'sampled-softmax':
     'It was trained with a softmax over a few games. The correction for how often each of them is drawn makes its scores aim at the same probabilities as if all had been there.',
-  bce: 'It was trained with binary cross-entropy: each score answers for one game alone whether it is the next or a drawn one. The answers do not add up to one. A softmax is taken of them here all the same, to put the same question; as the loss reads them, each goes through a sigmoid.',
+  bce: 'It was trained with binary cross-entropy: each score answers for one game alone whether it is the next or a drawn one, and through a sigmoid it says how sure it is of that. The answers do not add up to one, and the question was an easy one. A softmax puts the harder one, which game of all; since the wrong ones were drawn evenly, scores at their best are what it needs.',
   gbce: 'It was trained with gBCE: a binary answer for each game alone, with the right one weighed less, because drawing few wrong ones makes the answers too sure. They do not add up to one; a softmax is taken of them all the same, and a sigmoid reads them as the loss does.',
   'bpr-max':
     'It was trained with a loss on the order of games: only which score is larger was ever learnt, not by how much a chance is larger. The softmax of such scores is a guess of ours, not of the model.',

@@ -58,3 +58,17 @@ test('ranks, metrics and intervals are all of the same players', async ({ page }
   await expect(intervals.getByRole('listitem')).toHaveCount(5);
   await expect(page.locator('figure#tail').getByRole('row')).toHaveCount(7);
 });
+
+test('the two splits of the reviews were counted beforehand, and answer for each day', async ({ page }) => {
+  await page.goto('/measuring');
+  const figure = page.locator('figure#splits');
+  await expect(figure.locator('[data-kind]')).toHaveText('recorded');
+  const rows = figure.getByRole('row');
+  await expect(rows).toHaveCount(6);
+  const before = await rows.allTextContents();
+  await figure.getByLabel('Split at').fill('4');
+  const after = await rows.allTextContents();
+  expect(after).not.toEqual(before);
+  await figure.getByRole('button', { name: 'Table' }).click();
+  await expect(figure.getByRole('table').last().getByRole('row')).toHaveCount(7);
+});

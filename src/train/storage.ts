@@ -104,6 +104,9 @@ export interface Claimed {
   release(): void;
 }
 
+/** A worker that has just been closed lets go a moment later. */
+const CLAIM_MS = 800;
+
 /** Claims a run for this tab, until released or until the tab is closed. */
 export async function claim(dataset: string, model: ModelName): Promise<Claimed> {
   const folder = folderOf(dataset, model);
@@ -116,11 +119,11 @@ export async function claim(dataset: string, model: ModelName): Promise<Claimed>
       release = done;
     });
     navigator.locks
-      .request(`nextplay/${folder}`, { ifAvailable: true }, (lock) => {
-        resolve(lock !== null);
-        return lock ? held : undefined;
+      .request(`nextplay/${folder}`, { signal: AbortSignal.timeout(CLAIM_MS) }, () => {
+        resolve(true);
+        return held;
       })
-      .catch(reject);
+      .catch((error: Error) => (error.name === 'TimeoutError' ? resolve(false) : reject(error)));
   });
   return mine ? { storage, elsewhere: false, release } : { storage: over(storage), elsewhere: true, release };
 }

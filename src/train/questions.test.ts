@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../data/dataset';
-import { questionsOf, sampleOf } from './questions';
+import { alreadyLearnt, questionsOf, sampleOf } from './questions';
 
 describe('questionsOf', () => {
   it('keeps the last game of each player for the test, the one before for validation, and learns from the rest', () => {
@@ -26,5 +26,15 @@ describe('sampleOf', () => {
     expect(sampleOf(all, 20)).toEqual(some);
     expect(some).not.toEqual(all.slice(0, 20));
     expect(sampleOf(all, 99).sort((a, b) => a - b)).toEqual(all);
+  });
+});
+
+describe('questions that were trained on', () => {
+  it('ask for the last game of each training history', () => {
+    const training = [Uint16Array.of(3, 1, 2), Uint16Array.of(5, 4)];
+    expect(alreadyLearnt(training)).toEqual([
+      { input: Uint16Array.of(3, 1), target: 2 },
+      { input: Uint16Array.of(5), target: 4 },
+    ]);
   });
 });

@@ -45,7 +45,7 @@ test.describe('the map of the games', () => {
     const moments = new Set([shipped]);
     await expect
       .poll(async () => moments.add(await pixels(map)).size, { intervals: [400], timeout: 40_000 })
-      .toBeGreaterThan(2);
+      .toBeGreaterThan(3);
     await at.pauseRun();
   });
 

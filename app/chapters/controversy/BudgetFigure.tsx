@@ -6,12 +6,10 @@ import { complain } from '../../training/trainer';
 import { DataTable } from '../../ui/DataTable';
 import { Slider } from '../../ui/Field';
 import { Board } from '../../workbench/Board';
-import { type Budgets, bestWithin, fetchBudgets } from './budget';
+import { type Budgets, bestWithin, fetchBudgets, longestOf, mean } from './budget';
 import style from './Controversy.module.css';
 import { hues } from './hues';
 import { type Contestant, contestants } from './race';
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Whole trainings, recorded: what would have been published, had one stopped here? */
 export function BudgetFigure() {
@@ -20,12 +18,7 @@ export function BudgetFigure() {
   useEffect(() => {
     fetchBudgets().then(setRecord).catch(complain);
   }, []);
-  const longest = Math.max(
-    1,
-    ...Object.values(record?.curves ?? {})
-      .flat()
-      .map(({ length }) => length),
-  );
+  const longest = record ? longestOf(record) : 1;
   const data = useMemo(() => (record ? chartOf(record) : null), [record]);
   const options = useMemo(
     () => ({
@@ -101,16 +94,12 @@ function Kept({ record, epochs }: { record: Budgets; epochs: number }) {
   );
 }
 
-function tableOf({ curves, data }: Budgets) {
-  const longest = Math.max(
-    ...Object.values(curves)
-      .flat()
-      .map(({ length }) => length),
-  );
+function tableOf(record: Budgets) {
+  const { curves, data } = record;
   return {
     caption: `NDCG@10 after each epoch, mean of the seeds, on ${data}`,
     columns: ['Epoch', ...contestants.map(({ title }) => title)],
-    rows: Array.from({ length: longest }, (_, epoch) => [
+    rows: Array.from({ length: longestOf(record) }, (_, epoch) => [
       epoch + 1,
       ...contestants.map(({ id }) => {
         const values = curves[id].flatMap((curve) => curve[epoch] ?? []);

@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react';
 import { PredictChoice } from '../../figures/Predict';
-import { type Budgets, bestWithin, fetchBudgets } from './budget';
+import { type Budgets, bestWithin, fetchBudgets, longestOf, mean } from './budget';
 import { type Contestant, contestants } from './race';
 
 /** After so few epochs a reader would stop, if the page had to wait. */
 const SHORT = 3;
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const titleOf = (id: Contestant) => contestants.find((contestant) => contestant.id === id)?.title;
 
@@ -23,11 +21,7 @@ export function WinnerQuestion() {
       (first, { id }) => (best(epochs, id) > best(epochs, first) ? id : first),
       'bce' as Contestant,
     );
-  const longest = Math.max(
-    ...Object.values(record?.curves ?? {})
-      .flat()
-      .map(({ length }) => length),
-  );
+  const longest = record ? longestOf(record) : 1;
   return (
     <PredictChoice
       question="Three seeds of each were trained on the real libraries. Had they all been stopped after three epochs, which would have been called the best, by its mean NDCG@10?"

@@ -27,3 +27,10 @@ export async function fetchBudgets(): Promise<Budgets> {
 /** The best validation figure within a budget, as a training that stops early would keep it: for each seed. */
 export const bestWithin = (curves: readonly number[][], epochs: number): number[] =>
   curves.map((curve) => Math.max(...curve.slice(0, epochs)));
+
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Epochs of the longest training. */
+export const longestOf = ({ curves }: Budgets): number =>
+  Math.max(...Object.values(curves).flatMap((runs) => runs.map(({ length }) => length)));

@@ -24,7 +24,10 @@ const tints = (figure: Locator): Promise<number> =>
 test.describe('the map of the games', () => {
   test.use({ tiny: true });
 
-  test('shows the shipped model without tfjs, and then follows the one that trains', async ({ page }) => {
+  test('shows the shipped model without tfjs, and then follows the one that trains, on a slow device too', async ({
+    page,
+  }) => {
+    const device = await page.context().newCDPSession(page);
     const tfjs: string[] = [];
     page.context().on('request', (request) => {
       if (/worker\/worker-/.test(request.url())) tfjs.push(request.url());
@@ -38,6 +41,7 @@ test.describe('the map of the games', () => {
     expect(tfjs).toEqual([]);
 
     const shipped = await pixels(map);
+    await device.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     await at.train.click();
     await map.scrollIntoViewIfNeeded();
     await expect(badge).toHaveText('live');
@@ -46,6 +50,7 @@ test.describe('the map of the games', () => {
     await expect
       .poll(async () => moments.add(await pixels(map)).size, { intervals: [400], timeout: 40_000 })
       .toBeGreaterThan(3);
+    await device.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     await at.pauseRun();
   });
 

@@ -1,5 +1,6 @@
 /** What the training worker has told the page: its backend, its runs, and the latest tape of each model. */
-import type { ModelName, RunConfig } from '../../src/models/config';
+import { shallow } from 'zustand/shallow';
+import { type ModelName, type RunConfig, sameConfig } from '../../src/models/config';
 import type { Recording } from '../../src/nn/recording';
 import type { Board } from '../../src/train/board';
 import type { BackendInfo, BackendName, BaselineRow, Branch, Lane, RunState } from '../../src/train/protocol';
@@ -48,6 +49,21 @@ export interface RunSlice {
   setBaselines(rows: BaselineRow[]): void;
 }
 
+/** Each report of a run is a copy: what has not changed keeps its identity, so that only what has is drawn again. */
+function sharing(before: RunState | undefined, now: RunState): RunState {
+  if (!before) return now;
+  const measured = ({ metrics, branch }: RunState) => [
+    branch,
+    metrics.length,
+    ...Object.values(metrics.at(-1) ?? {}),
+  ];
+  return {
+    ...now,
+    config: sameConfig(before.config, now.config) ? before.config : now.config,
+    metrics: shallow(measured(before), measured(now)) ? before.metrics : now.metrics,
+  };
+}
+
 export const runSlice: Slice<RunSlice> = (set) => ({
   requestedBackend: null,
   backend: null,
@@ -62,7 +78,7 @@ export const runSlice: Slice<RunSlice> = (set) => ({
   setBackendError: (backendError) => set({ backendError }),
   requestConfig: (config) =>
     set(({ requestedConfig }) => ({ requestedConfig: { ...requestedConfig, ...config } })),
-  setRun: (run) => set(({ runs }) => ({ runs: { ...runs, [run.lane]: run } })),
+  setRun: (run) => set(({ runs }) => ({ runs: { ...runs, [run.lane]: sharing(runs[run.lane], run) } })),
   setBranches: (lane, tree) => set(({ branches }) => ({ branches: { ...branches, [lane]: tree } })),
   dropRuns: (lanes) =>
     set(({ runs }) => ({

@@ -144,21 +144,26 @@ async function readBranches(lane: Lane): Promise<void> {
   getState().setBranches(lane, await (await ready()).branches(lane));
 }
 
+/** When the page has been drawn: a device that draws slowly is told less often, instead of falling behind. */
+const drawn = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
 /** Follows a run that is on its way, until it stands still again. */
 async function follow(
   lane: Lane,
-  work: (client: TrainerClient, onState: (run: RunState) => void) => Promise<RunState>,
+  work: (client: TrainerClient, onState: (run: RunState) => Promise<void>) => Promise<RunState>,
 ): Promise<void> {
   const client = await opening(lane);
   let followed = performance.now();
   let stopped = false;
-  const final = await work(client, (run) => {
+  const final = await work(client, async (run) => {
     // Progress comes through a channel of its own: its last message may arrive after the result.
     if (stopped) return;
     accept(run);
-    if (performance.now() - followed < FOLLOW_MS) return;
-    followed = performance.now();
-    if (isModel(lane)) void retrace(lane);
+    if (isModel(lane) && performance.now() - followed > FOLLOW_MS) {
+      followed = performance.now();
+      void retrace(lane);
+    }
+    await drawn();
   });
   stopped = true;
   accept(final);

@@ -66,7 +66,8 @@ export function Curves({ model }: { model: ModelName }) {
 function useAsides(model: ModelName) {
   const tree = useStore((state) => state.branches[model]);
   const at = useStore((state) => state.runs[model]?.branch ?? 0);
-  const step = useStore((state) => state.runs[model]?.step ?? 0);
+  const reached = tree?.find(({ id }) => id === at)?.reached ?? 0;
+  const step = useStore((state) => Math.min(state.runs[model]?.step ?? 0, reached));
   const recorded = useStore((state) => state.runs[model]?.origin === 'recorded');
   return useMemo(() => {
     const series = (read: Parameters<typeof asidesOf>[2]) =>

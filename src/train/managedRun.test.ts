@@ -51,7 +51,9 @@ describe('a managed run', () => {
       notice: null,
     });
     const states: string[] = [];
-    const end = await run.train(({ status }) => states.push(status));
+    const end = await run.train(({ status }) => {
+      states.push(status);
+    });
     expect(end).toMatchObject({
       status: 'finished',
       origin: 'trained',
@@ -65,6 +67,21 @@ describe('a managed run', () => {
     expect(end.metrics.every(({ players, hr10 }) => players === 12 && hr10 >= 0 && hr10 <= 1)).toBe(true);
     expect(states[0]).toBe('running');
     expect((await saved()).snapshot.step).toBe(24);
+    await run.close();
+  });
+
+  it('tells a page that is slow to draw nothing more before it has drawn', async () => {
+    const run = open({ ...config, epochs: 40 });
+    const told: number[] = [];
+    await run.train(async () => {
+      told.push(performance.now());
+      if (told.length === 3) run.pause();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    const [first, second, third] = told;
+    expect(told).toHaveLength(3);
+    expect(second - first).toBeGreaterThan(290);
+    expect(third - second).toBeGreaterThan(290);
     await run.close();
   });
 

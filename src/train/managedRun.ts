@@ -6,7 +6,7 @@ import { Chronicle } from './chronicle';
 import { evaluate } from './evaluate';
 import { DivergedError, trainUntil } from './loop';
 import { Pace } from './pace';
-import type { Lane, Origin, RunState, RunStatus } from './protocol';
+import type { Lane, OnState, Origin, RunState, RunStatus } from './protocol';
 import { alreadyLearnt, type Questions, sampleOf } from './questions';
 import { Run } from './run';
 import type { Shelf } from './shelf';
@@ -23,10 +23,8 @@ const EARLY_POINT = 1 / 16;
 /** No more than this is lost when a tab is closed or a worker fails. */
 const SAVE_MS = 2000;
 
-/** The page hears of progress at most this often. */
+/** The page hears of progress at most this often, and not before it has shown what it heard last. */
 const REPORT_MS = 100;
-
-type OnState = (state: RunState) => void;
 
 export class ManagedRun {
   origin: Origin = 'fresh';
@@ -221,15 +219,21 @@ export class ManagedRun {
     this.notice = null;
     let pace = new Pace(this.run);
     let reported = 0;
+    let shown = true;
     let saved = performance.now();
-    const report = () => {
-      if (performance.now() - reported < REPORT_MS) return;
+    const report = async () => {
+      if (!onState || !shown || performance.now() - reported < REPORT_MS) return;
       reported = performance.now();
       this.secondsPerEpoch = pace.secondsPerEpoch ?? this.secondsPerEpoch;
-      onState?.(this.state);
+      shown = false;
+      try {
+        await onState(this.state);
+      } finally {
+        shown = true;
+      }
     };
     try {
-      onState?.(this.state);
+      void report();
       if (this.run.step === 0) await this.measure();
       pace = new Pace(this.run);
       await trainUntil(this.run, lastStep, {
@@ -251,7 +255,7 @@ export class ManagedRun {
             await pace.outside(() => this.save());
             saved = performance.now();
           }
-          report();
+          void report();
         },
       });
       await this.save();

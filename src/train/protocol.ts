@@ -254,6 +254,9 @@ export interface Answer {
   top: { item: number; probability: number }[];
 }
 
+/** Hears how a run gets on; resolves when that has been shown, and hears nothing more before. */
+export type OnState = (state: RunState) => void | Promise<void>;
+
 export interface Trainer {
   /** Starts a backend. `onLost` hears of a GPU that goes away later: then start another worker. */
   boot(requested: BackendName | null, onLost: (reason: string) => void): Promise<BackendInfo>;
@@ -279,13 +282,13 @@ export interface Trainer {
   /** The tree of a run. */
   branches(lane: Lane): Promise<Branch[]>;
   /** Enters a step of a branch again, by making the steps before it again; `onState` hears of progress. */
-  rewind(lane: Lane, branch: number, step: number, onState: (state: RunState) => void): Promise<RunState>;
+  rewind(lane: Lane, branch: number, step: number, onState: OnState): Promise<RunState>;
   /** Forgets a branch that nothing goes on from. */
   removeBranch(lane: Lane, branch: number): Promise<RunState>;
   /** Gives a run up, and all that was saved of it, for the shipped checkpoint. */
   reopen(model: ModelName, checkpointUrl: string): Promise<RunState>;
   /** Trains until paused or finished, or for so many epochs in all; `onState` hears of progress. Resolves when it stops. */
-  train(lane: Lane, onState: (state: RunState) => void, epochs?: number): Promise<RunState>;
+  train(lane: Lane, onState: OnState, epochs?: number): Promise<RunState>;
   /** One step. */
   step(lane: Lane): Promise<RunState>;
   /** Takes effect after the current step; the run is saved. */

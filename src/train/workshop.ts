@@ -28,6 +28,7 @@ import {
   type Lane,
   type LossDemand,
   type LossesRequest,
+  type OnState,
   type Ranks,
   type RanksRequest,
   type RunState,
@@ -151,7 +152,7 @@ export class Workshop implements Trainer {
     return [...this.running(lane).branches];
   }
 
-  rewind(lane: Lane, branch: number, step: number, onState: (state: RunState) => void): Promise<RunState> {
+  rewind(lane: Lane, branch: number, step: number, onState: OnState): Promise<RunState> {
     return this.running(lane).rewind(branch, step, onState);
   }
 
@@ -165,7 +166,7 @@ export class Workshop implements Trainer {
     return this.openRun(model, checkpointUrl);
   }
 
-  train(lane: Lane, onState: (state: RunState) => void, epochs?: number): Promise<RunState> {
+  train(lane: Lane, onState: OnState, epochs?: number): Promise<RunState> {
     return this.running(lane).train(onState, epochs);
   }
 

@@ -6,7 +6,7 @@ import type { Likeness } from '../../../src/train/gameMap';
 import type { GameMap } from '../../../src/train/protocol';
 import '../../../src/viz/dots.css';
 import { type MapGame, type PointMapData, type PointMapOptions, pointMap } from '../../../src/viz/pointMap';
-import { ranking } from '../../../src/viz/ranking';
+import { type RankingData, ranking } from '../../../src/viz/ranking';
 import { modelHues, modelNames } from '../../workbench/names';
 import { GameSearch } from '../GameSearch';
 import { kindOf, kinds } from '../genres';
@@ -56,13 +56,19 @@ export function MapView({ model, map, of, dataset, choice }: MapViewProps) {
     }),
     [map.games, hue, narrow, item, near, kept, games, onChoose],
   );
-  const named = near.map(({ item: other, value }, index) => ({
-    item: other,
-    title: games[other].title,
-    value,
-    rank: index + 1,
-    before: null,
-  }));
+  const named = useMemo<RankingData>(
+    () => ({
+      top: near.map(({ item: other, value }, index) => ({
+        item: other,
+        title: games[other].title,
+        value,
+        rank: index + 1,
+        before: null,
+      })),
+      truth: null,
+    }),
+    [near, games],
+  );
 
   return (
     <>
@@ -86,7 +92,7 @@ export function MapView({ model, map, of, dataset, choice }: MapViewProps) {
               <Segments label="Likeness" segments={likenesses} selected={by} onSelect={measure} />
               <Drawing
                 of={ranking}
-                data={{ top: named, truth: null }}
+                data={named}
                 options={{
                   label: `Most like ${title}`,
                   hue,

@@ -100,7 +100,11 @@ function Prediction<T>(props: PredictionProps<T>) {
         </Button>
       </div>
       <p className={style.answer} role="status">
-        {out && guess !== null ? reveal(actual, guess) : asked && error}
+        {out && guess !== null
+          ? reveal(actual, guess)
+          : (asked && error) || (
+              <span className={style.hint}>Guess first. The answer is measured, not written.</span>
+            )}
       </p>
     </section>
   );

@@ -4,6 +4,8 @@ import style from './Board.module.css';
 
 export interface BoardRow {
   title: string;
+  /** 'as shipped', 'epoch 2.5' */
+  note?: string;
   /** A trained model is in its hue; a baseline has none. */
   model?: ModelName;
   cells: readonly ReactNode[];
@@ -35,9 +37,12 @@ export const Board = ({ caption, columns, rows }: BoardProps) => (
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ title, model, cells, own }) => (
+        {rows.map(({ title, note, model, cells, own }) => (
           <tr key={title} data-model={model} aria-current={own || undefined}>
-            <th scope="row">{title}</th>
+            <th scope="row">
+              {title}
+              {note && <small>{note}</small>}
+            </th>
             {cells.map((cell, column) => (
               <td key={columns[column + 1]}>{cell}</td>
             ))}

@@ -80,11 +80,12 @@ const minutes = (seconds: number): string =>
 export const isBusy = (run: RunState | undefined): boolean =>
   run?.status === 'running' || run?.status === 'rewinding';
 
-/** How long a run has trained, in epochs: '12' or '0.7'. */
-export function epochOf({ step, stepsPerEpoch }: Pick<RunState, 'step' | 'stepsPerEpoch'>): string {
-  const epochs = step / stepsPerEpoch;
-  return epochs.toFixed(Number.isInteger(epochs) ? 0 : 1);
-}
+/** '12' or '0.7'. */
+export const inEpochs = (epochs: number): string => epochs.toFixed(Number.isInteger(epochs) ? 0 : 1);
+
+/** How long a run has trained, in epochs. */
+export const epochOf = ({ step, stepsPerEpoch }: Pick<RunState, 'step' | 'stepsPerEpoch'>): string =>
+  inEpochs(step / stepsPerEpoch);
 
 /** Where a run is in its epochs: "epoch 12 of 60 · step 30 of 91". */
 export function placeOf({ origin, epoch, config, step, stepsPerEpoch }: RunState): string {

@@ -2,6 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../data/random';
 import { layerNorm as fusedLayerNorm } from '../kernels/layerNorm';
+import { linear as fusedLinear } from '../kernels/linear';
+import { rowsOf } from '../kernels/rows';
 import { glorot, ones, zeros } from './parameters';
 import type { Tape } from './tape';
 import { silent } from './tape';
@@ -55,7 +57,7 @@ export const initLinear = (random: Random, from: number, to: number): Linear => 
 
 /** x W + b: [slots, from] → [slots, to]. */
 export const linear = (x: tf.Tensor2D, { kernel, bias }: Linear): tf.Tensor2D =>
-  tf.add(tf.matMul(x, kernel as unknown as tf.Tensor2D), bias);
+  fusedLinear(x, kernel as unknown as tf.Tensor2D, bias as unknown as tf.Tensor1D);
 
 export type Norm = { gain: tf.Variable; shift: tf.Variable };
 
@@ -66,4 +68,4 @@ export const layerNorm = (x: tf.Tensor2D, { gain, shift }: Norm): tf.Tensor2D =>
 
 /** Rows of a table: table [rows, d], ids [n] → [n, d]. */
 export const embed = (table: tf.Variable, ids: Int32Array): tf.Tensor2D =>
-  tf.gather(table as unknown as tf.Tensor2D, tf.tensor1d(ids, 'int32'));
+  rowsOf(table as unknown as tf.Tensor2D, ids);

@@ -1,4 +1,4 @@
-/** A linear map, in one dispatch forward and two backward where the backend has a kernel for it. */
+/** A linear map, in one dispatch forward and one backward where the backend has a kernel for it. */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernel, run } from './fused';
 
@@ -20,9 +20,6 @@ const fused = tf.customGrad((...args) => {
   save([x, kernel]);
   return {
     value: tf.fused.matMul({ a: x, b: kernel, bias }),
-    gradFunc: (dy: tf.Tensor, [x, kernel]: tf.Tensor[]) => [
-      tf.matMul(dy as tf.Tensor2D, kernel as tf.Tensor2D, false, true),
-      ...run('LinearGradient', { x, dy }),
-    ],
+    gradFunc: (dy: tf.Tensor, [x, kernel]: tf.Tensor[]) => run('LinearGradient', { x, kernel, dy }),
   };
 }) as (x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor) => tf.Tensor2D;

@@ -19,7 +19,8 @@ export function rowsOf(table: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
         tf.engine().runKernel('ScatterRows', { dy, order, starts }) as tf.Tensor,
     };
   });
-  return lookUp(table) as tf.Tensor2D;
+  // A custom gradient goes by the name of its scope on a tape.
+  return tf.tidy('Rows', () => lookUp(table)) as tf.Tensor2D;
 }
 
 /** A counting sort: which lookups each row answers. */

@@ -7,6 +7,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Example } from '../data/batches';
 import { gelu } from '../kernels/gelu';
+import { rowsOf } from '../kernels/rows';
 import { type Attention, attend, initAttention, Sight } from '../nn/attention';
 import {
   embed,
@@ -66,7 +67,7 @@ export const bert4rec: SequenceModel<Bert4recWeights> = {
     w.blocks.forEach((block, b) => {
       s = tape.scope(`block${b}`, () => readBlock(s, sight, block, config, pass));
     });
-    const hidden = tape.mark('hidden', tf.gather(s, tf.tensor1d(batch.slots, 'int32')));
+    const hidden = tape.mark('hidden', rowsOf(s, batch.slots));
     return tape.mark('head', layerNorm(gelu(linear(hidden, w.head)), w.headNorm));
   },
 

@@ -6,6 +6,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { nextItemExample, rankingExample } from '../data/batches';
+import { relu } from '../kernels/relu';
+import { rowsOf } from '../kernels/rows';
 import { type Attention, attend, initAttention, Sight } from '../nn/attention';
 import {
   embed,
@@ -56,7 +58,7 @@ export const sasrec: SequenceModel<SasrecWeights> = {
     w.blocks.forEach((block, b) => {
       s = tape.scope(`block${b}`, () => readBlock(s, sight, block, config, pass));
     });
-    const asked = tf.gather(s, tf.tensor1d(batch.slots, 'int32'));
+    const asked = rowsOf(s, batch.slots);
     return tape.mark('hidden', layerNorm(asked, w.norm));
   },
 
@@ -80,7 +82,7 @@ function readBlock(s: tf.Tensor2D, sight: Sight, w: Block, config: RunConfig, pa
   const heard = attend(normed, published ? s : normed, sight, config.heads, w.attention, pass);
   const attended = tape.mark('attended', tf.add<tf.Tensor2D>(published ? normed : s, heard));
   const renormed = tape.mark('renormed', layerNorm(attended, w.norm2));
-  const inner = tape.mark('inner', tf.relu(linear(renormed, w.inner)));
+  const inner = tape.mark('inner', relu(linear(renormed, w.inner)));
   const thought = dropout(linear(dropout(inner), w.outer));
   return tape.mark('output', tf.add(published ? renormed : attended, thought));
 }

@@ -75,6 +75,7 @@ export function attend(
   const { rows, width } = sight.batch;
   const [slots, d] = queries.shape;
   const mix = (heard: tf.Tensor2D) => (w.output ? linear(heard, w.output) : heard);
+  // The fused kernel does the same at once; a tape listens to every tensor in between.
   if (tape === silent && hasAttention(width)) {
     const { causal, segments } = sight;
     return dropout(mix(attention(queries, context, segments, projectionsOf(w), { heads, width, causal })));

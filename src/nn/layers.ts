@@ -1,6 +1,7 @@
 /** The layers that the models share. Activations are [slots, width]: one row for each game of each history. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../data/random';
+import { dropout } from '../kernels/dropout';
 import { layerNorm as fusedLayerNorm } from '../kernels/layerNorm';
 import { linear as fusedLinear } from '../kernels/linear';
 import { rowsOf } from '../kernels/rows';
@@ -34,19 +35,9 @@ export class Memory {
 /** Nothing dropped, nothing watched. */
 export const inference: Pass = { tape: silent, dropout: (x) => x };
 
-/**
- * Sets a share `rate` of the numbers to zero and scales the rest by 1 / (1 − rate) (Srivastava et al. 2014).
- * The mask comes from the run's own stream, so that a step can be replayed.
- */
-export function dropoutOf(rate: number, random: Random): Pass['dropout'] {
-  if (rate === 0) return (x) => x;
-  return (x) => {
-    const kept = new Float32Array(x.size);
-    const scale = 1 / (1 - rate);
-    for (let i = 0; i < kept.length; i++) kept[i] = random.uniform() < rate ? 0 : scale;
-    return tf.mul(x, tf.tensor2d(kept, x.shape));
-  };
-}
+/** Dropout of a training step, drawn from the run's own stream, so that a step can be replayed. */
+export const dropoutOf = (rate: number, random: Random): Pass['dropout'] =>
+  rate === 0 ? (x) => x : (x) => dropout(x, rate, random);
 
 export type Linear = { kernel: tf.Variable; bias: tf.Variable };
 

@@ -1,7 +1,7 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { type AttentionAttrs, LONGEST_ROW } from '../attention';
-import { inputsGradient, project, weightsGradient } from './linear';
+import { project, projectGradient } from './linear';
 import { backendOf, type Call, run, stacked } from './shader';
 
 /** Of one slot and head: the affinity of a slot that may be seen, and which those are. */
@@ -173,14 +173,9 @@ export function attentionGradient(
   const backend = backendOf(call);
   const { dy, queries, context, segments, heard, note0: projected, note1: kernels } = call.inputs;
   const dprojected = hearGradient(backend, { projected, segments, heard, dy }, call.attrs as AttentionAttrs);
-  const inputs =
-    queries.dataId === context.dataId
-      ? [inputsGradient(backend, dprojected, kernels, 0, 3)]
-      : [
-          inputsGradient(backend, dprojected, kernels, 0, 1),
-          inputsGradient(backend, dprojected, kernels, 1, 3),
-        ];
-  const weights = weightsGradient(backend, queries, context, dprojected);
+  // Where both are one tensor, it has one gradient.
+  const split = queries.dataId === context.dataId ? 3 : 1;
+  const gradients = projectGradient(backend, { x: queries, y: context, kernels, dy: dprojected }, split);
   backend.disposeData(dprojected.dataId);
-  return [...inputs, ...weights];
+  return gradients;
 }

@@ -1,10 +1,9 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { backendOf, type Call, run } from './shader';
-
-const THREADS = 128;
+import { elementwise } from './elementwise';
+import type { Call } from './shader';
 
 /** Φ(x), by the rational approximation 7.1.26 of Abramowitz and Stegun: off by 1.5e-7 at most. */
-const phi = /* wgsl */ `
+const helpers = /* wgsl */ `
   fn phi(x: f32) -> f32 {
     let a = abs(x) * 0.70710678;
     let t = 1.0 / (1.0 + 0.3275911 * a);
@@ -14,37 +13,11 @@ const phi = /* wgsl */ `
   }`;
 
 /** x Φ(x), of any shape. */
-export function gelu(call: Call<'x'>): TensorInfo {
-  const { x } = call.inputs;
-  return elementwise(call, 'gelu', { x }, 'x[index] * phi(x[index])');
-}
+export const gelu = (call: Call<'x'>): TensorInfo =>
+  elementwise(call, 'gelu', { x: call.inputs.x }, 'x[index] * phi(x[index])', { helpers });
 
 /** → dx. */
 export function geluGradient(call: Call<'x' | 'dy'>): TensorInfo {
-  const { x, dy } = call.inputs;
   const slope = 'phi(x[index]) + x[index] * 0.39894228 * exp(-0.5 * x[index] * x[index])';
-  return elementwise(call, 'geluGradient', { x, dy }, `dy[index] * (${slope})`);
-}
-
-function elementwise(
-  call: Pick<Call, 'backend'>,
-  name: string,
-  inputs: Record<string, TensorInfo>,
-  value: string,
-): TensorInfo {
-  const { shape } = inputs.x;
-  const size = shape.reduce((product, length) => product * length, 1);
-  return run(backendOf(call), {
-    name,
-    inputs,
-    output: shape,
-    workgroups: Math.ceil(size / THREADS),
-    threads: THREADS,
-    uniforms: { count: { type: 'int32', value: size } },
-    code: /* wgsl */ `
-      ${phi}
-      fn main(index: i32) {
-        if (index < uniforms.count) { result[index] = ${value}; }
-      }`,
-  });
+  return elementwise(call, 'geluGradient', call.inputs, `dy[index] * (${slope})`, { helpers });
 }

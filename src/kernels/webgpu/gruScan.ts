@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { weightsGradient } from './linear';
+import { projectGradient } from './linear';
 import { backendOf, type Call, parts, run } from './shader';
 
 /** A workgroup reads one row, a thread sees to one unit or a few; the state stays in the workgroup's memory. */
@@ -133,7 +133,12 @@ export function gruScanGradient(call: Call<'dy' | 'h' | 'continues' | 'kernel' |
     [1, slots, 3 * d],
     [slots, d],
   ]);
-  const gradients = weightsGradient(backend, kept, kept, dread);
+  const gradients = projectGradient(
+    backend,
+    { x: kept, y: kept, kernels: { ...kernel, shape: [1, ...kernel.shape] }, dy: dread },
+    1,
+    { weightsOnly: true },
+  );
   for (const { dataId } of [dread, kept]) backend.disposeData(dataId);
   return [dx, ...gradients];
 }

@@ -3,10 +3,12 @@ import { getKernel, type KernelFunc, registerKernel } from '@tensorflow/tfjs-cor
 import { adam } from './adam';
 import { attention, attentionGradient } from './attention';
 import { crossEntropy, crossEntropyGradient } from './crossEntropy';
+import { dropout } from './dropout';
 import { gelu, geluGradient } from './gelu';
 import { gruScan, gruScanGradient } from './gruScan';
 import { layerNorm, layerNormGradient } from './layerNorm';
 import { linearGradient } from './linear';
+import { reluGradient } from './relu';
 import { scatterRows } from './rows';
 
 const backendName = 'webgpu';
@@ -15,6 +17,7 @@ const kernels: Record<string, unknown> = {
   AdamUpdate: adam,
   Attention: attention,
   AttentionGradient: attentionGradient,
+  Dropout: dropout,
   Gelu: gelu,
   GeluGradient: geluGradient,
   GruScan: gruScan,
@@ -22,6 +25,7 @@ const kernels: Record<string, unknown> = {
   LayerNorm: layerNorm,
   LayerNormGradient: layerNormGradient,
   LinearGradient: linearGradient,
+  ReluGradient: reluGradient,
   ScatterRows: scatterRows,
   SoftmaxCrossEntropy: crossEntropy,
   SoftmaxCrossEntropyGradient: crossEntropyGradient,

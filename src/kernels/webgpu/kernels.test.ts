@@ -4,17 +4,20 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Batch } from '../../data/batches';
+import { random } from '../../data/random';
 import { attend, Sight } from '../../nn/attention';
 import { inference, type Linear } from '../../nn/layers';
 import { expectClose } from '../../testing/close';
 import { offerGpu } from '../../testing/dawn';
 import { integers, normals } from '../../testing/numbers';
 import { softmaxCrossEntropy } from '../crossEntropy';
+import { dropout } from '../dropout';
 import { hasKernel } from '../fused';
 import { gelu } from '../gelu';
 import { gruScan } from '../gruScan';
 import { layerNorm } from '../layerNorm';
 import { linear } from '../linear';
+import { relu } from '../relu';
 import { rowsOf } from '../rows';
 import { registerWebgpuKernels } from '.';
 
@@ -68,10 +71,10 @@ const lookUp = (rows: number, width: number, n: number): Case => ({
   compute: ([table]) => rowsOf(table as tf.Tensor2D, integers(4, n, rows)),
 });
 
-const bend = (...shape: number[]): Case => ({
-  name: `Gelu, ${shape.join(' × ')}`,
+const bend = (name: string, by: (x: tf.Tensor) => tf.Tensor, ...shape: number[]): Case => ({
+  name: `${name}, ${shape.join(' × ')}`,
   inputs: [shape],
-  compute: ([x]) => gelu(tf.mul(x, 4)),
+  compute: ([x]) => by(tf.mul(x, 4)),
 });
 
 const heardBy = (
@@ -110,8 +113,9 @@ const cases = [
   map(70, 64, 192),
   lookUp(1, 4, 3),
   lookUp(40, 17, 90),
-  bend(3, 5),
-  bend(2, 3, 4, 32),
+  bend('Gelu', gelu, 3, 5),
+  bend('Gelu', gelu, 2, 3, 4, 32),
+  bend('Relu', relu, 7, 9),
   scan(2, 1, 4),
   scan(5, 3, 8),
   scan(7, 2, 64),
@@ -156,6 +160,26 @@ describe.skipIf(missing)('on WebGPU', () => {
     actual.forEach((values, i) => {
       expectClose(values, expected[i], 2e-4);
     });
+  });
+
+  it('drops a share of the numbers, the same on the way back, and others from another stream', async () => {
+    await tf.setBackend('webgpu');
+    const size = 20_000;
+    const drop = (seed: number) => (x: tf.Tensor) => dropout(x as tf.Tensor2D, 0.3, random(seed));
+    const results = tf.tidy(() => {
+      const x = tf.ones([100, 200]);
+      const { value, grad } = tf.valueAndGrad(drop(1))(x);
+      return [value, grad, drop(1)(x), drop(2)(x)];
+    });
+    const [value, grad, again, other] = await Promise.all(results.map((tensor) => tensor.data()));
+    tf.dispose(results);
+    const dropped = value.filter((kept) => kept === 0).length / size;
+    expect(Math.abs(dropped - 0.3)).toBeLessThan(4 * Math.sqrt((0.3 * 0.7) / size));
+    expectClose(value.filter((kept) => kept !== 0).slice(0, 9), Array(9).fill(1 / 0.7), 1e-6);
+    expect(grad).toEqual(value);
+    expect(again).toEqual(value);
+    const both = value.filter((kept, i) => kept === 0 && other[i] === 0).length / size;
+    expect(Math.abs(both - 0.09)).toBeLessThan(4 * Math.sqrt((0.09 * 0.91) / size));
   });
 });
 

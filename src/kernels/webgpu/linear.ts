@@ -12,11 +12,11 @@ const tiles = /* wgsl */ `
 
 const across = (size: number): number => Math.ceil(size / TILE);
 
-/** x [rows, from], dy [rows, to] → dkernel [from, to], dbias [to]. */
-export function linearGradient(call: Call<'x' | 'dy'>): TensorInfo[] {
-  const { x, dy } = call.inputs;
-  const [rows, to] = dy.shape;
-  return weightsGradient(backendOf(call), x, x, { ...dy, shape: [1, rows, to] });
+/** x [rows, from], kernel [from, to], dy [rows, to] → dx [rows, from], dkernel [from, to], dbias [to]. */
+export function linearGradient(call: Call<'x' | 'kernel' | 'dy'>): TensorInfo[] {
+  const { x, kernel, dy } = call.inputs;
+  const one = (tensor: TensorInfo): TensorInfo => ({ ...tensor, shape: [1, ...tensor.shape] });
+  return projectGradient(backendOf(call), { x, y: x, kernels: one(kernel), dy: one(dy) }, 1);
 }
 
 /**
@@ -79,39 +79,49 @@ export function project(
   });
 }
 
-/** The gradient of what the maps \`first\` to \`end\` − 1 have read: dy [maps, rows, to] → [rows, from]. */
-export function inputsGradient(
+/**
+ * All gradients of several linear maps, the first `split` of x and the others of y: those of x, of y where it was read,
+ * and of the kernel [from, to] and bias [to] of each map. Some workgroups see to the inputs, the others to the weights.
+ * The gradients of the inputs can be left out.
+ *
+ * @param dy [maps, rows, to]
+ */
+export function projectGradient(
   backend: WebGPUBackend,
-  dy: TensorInfo,
-  kernels: TensorInfo,
-  first: number,
-  end: number,
-): TensorInfo {
-  const [, rows] = dy.shape;
-  const [, from] = kernels.shape;
-  return run(backend, {
-    name: 'inputsGradient',
-    inputs: { dy, kernels },
-    output: [rows, from],
-    workgroups: across(rows) * across(from),
+  inputs: Record<'x' | 'y' | 'kernels' | 'dy', TensorInfo>,
+  split: number,
+  { weightsOnly = false } = {},
+): TensorInfo[] {
+  const [maps, from, to] = inputs.kernels.shape;
+  const [rows] = inputs.x.shape;
+  const both = split < maps ? 2 : 1;
+  const read = weightsOnly ? 0 : both;
+  const packed = run(backend, {
+    name: 'projectGradient',
+    inputs,
+    output: [read * rows * from + maps * (from + 1) * to],
+    workgroups: read * across(rows) * across(from) + maps * across(from + 1) * across(to),
     threads: TILE * TILE,
-    uniforms: { first: { type: 'int32', value: first }, end: { type: 'int32', value: end } },
+    uniforms: { split: { type: 'int32', value: split }, read: { type: 'int32', value: read } },
     code: /* wgsl */ `
       ${tiles}
-      fn main(index: i32) {
+      var<workgroup> chosen: i32;
+
+      /** dy of the maps that read this input, times their kernels across. */
+      fn ofInput(tile: i32, second: i32, lane: i32) {
         let rows = uniforms.dyShape.y;
         let fanIn = uniforms.kernelsShape.y;
         let fanOut = uniforms.kernelsShape.z;
         let wide = (fanIn + TILE - 1) / TILE;
-        let tile = index / THREADS;
-        let i = i32(localId.x) / TILE;
-        let j = i32(localId.x) % TILE;
+        let i = lane / TILE;
+        let j = lane % TILE;
         let row = (tile / wide) * TILE + i;
         let column = (tile % wide) * TILE + j;
         // Of the kernels a thread fetches what lies side by side, and puts it in its place across.
         let fetched = (tile % wide) * TILE + i;
+        let end = select(uniforms.split, uniforms.kernelsShape.x, second == 1);
         var sum = 0.0;
-        for (var map = uniforms.first; map < uniforms.end; map++) {
+        for (var map = second * uniforms.split; map < end; map++) {
           for (var start = 0; start < fanOut; start += TILE) {
             left[i][j] = 0.0;
             if (row < rows && start + j < fanOut) { left[i][j] = dy[(map * rows + row) * fanOut + start + j]; }
@@ -124,43 +134,19 @@ export function inputsGradient(
             workgroupBarrier();
           }
         }
-        if (row < rows && column < fanIn) { result[row * fanIn + column] = sum; }
-      }`,
-  });
-}
+        if (row < rows && column < fanIn) { result[(second * rows + row) * fanIn + column] = sum; }
+      }
 
-/**
- * The gradients of the weights of several maps, the first of x and the others of y: kernel [from, to] and bias [to] of
- * each. A bias is the weight of something that is always 1: a column of ones beside x.
- *
- * @param dy [maps, rows, to]
- */
-export function weightsGradient(
-  backend: WebGPUBackend,
-  x: TensorInfo,
-  y: TensorInfo,
-  dy: TensorInfo,
-): TensorInfo[] {
-  const [, from] = x.shape;
-  const [maps, , to] = dy.shape;
-  const packed = run(backend, {
-    name: 'weightsGradient',
-    inputs: { x, y, dy },
-    output: [maps, from + 1, to],
-    workgroups: maps * across(from + 1) * across(to),
-    threads: TILE * TILE,
-    code: /* wgsl */ `
-      ${tiles}
-      fn main(index: i32) {
-        let rows = uniforms.xShape.x;
-        let fanIn = uniforms.xShape.y;
-        let fanOut = uniforms.dyShape.z;
+      /** What a map read, across, times dy. The bias is the weight of something that is always 1: a further column. */
+      fn ofWeights(tile: i32, offset: i32, lane: i32) {
+        let rows = uniforms.dyShape.y;
+        let fanIn = uniforms.kernelsShape.y;
+        let fanOut = uniforms.kernelsShape.z;
         let wide = (fanOut + TILE - 1) / TILE;
         let high = (fanIn + TILE) / TILE;
-        let tile = index / THREADS;
         let map = tile / (high * wide);
-        let i = i32(localId.x) / TILE;
-        let j = i32(localId.x) % TILE;
+        let i = lane / TILE;
+        let j = lane % TILE;
         let top = ((tile / wide) % high) * TILE;
         let column = (tile % wide) * TILE + j;
         var sum = 0.0;
@@ -169,7 +155,7 @@ export function weightsGradient(
           left[i][j] = 0.0;
           if (inside && top + j < fanIn) {
             let at = (row + i) * fanIn + top + j;
-            if (map == 0) { left[i][j] = x[at]; } else { left[i][j] = y[at]; }
+            if (map < uniforms.split) { left[i][j] = x[at]; } else { left[i][j] = y[at]; }
           }
           if (inside && top + j == fanIn) { left[i][j] = 1.0; }
           right[i][j] = 0.0;
@@ -179,15 +165,28 @@ export function weightsGradient(
           workgroupBarrier();
         }
         if (top + i <= fanIn && column < fanOut) {
-          result[(map * (fanIn + 1) + top + i) * fanOut + column] = sum;
+          result[offset + (map * (fanIn + 1) + top + i) * fanOut + column] = sum;
+        }
+      }
+
+      fn main(index: i32) {
+        let rows = uniforms.dyShape.y;
+        let fanIn = uniforms.kernelsShape.y;
+        let lane = i32(localId.x);
+        let each = ((rows + TILE - 1) / TILE) * ((fanIn + TILE - 1) / TILE);
+        if (lane == 0) { chosen = index / THREADS; }
+        let tile = workgroupUniformLoad(&chosen);
+        if (tile < uniforms.read * each) {
+          ofInput(tile % each, tile / each, lane);
+        } else {
+          ofWeights(tile - uniforms.read * each, uniforms.read * rows * fanIn, lane);
         }
       }`,
   });
-  return parts(
-    backend,
-    packed,
-    Array(maps)
+  return parts(backend, packed, [
+    ...Array(read).fill([rows, from]),
+    ...Array(maps)
       .fill([[from, to], [to]])
       .flat(),
-  );
+  ]);
 }

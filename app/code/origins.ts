@@ -60,8 +60,9 @@ const keyRow: Rule = ({ cell, input }) => [
   { head: cell.head, rows: [cell.column, cell.column], columns: all(matrixOf(input).columns) },
 ];
 
-/** Whether W_O follows the heads. */
-const isProjected = ({ kernels }: Op): boolean => kernels.filter((name) => name === 'BatchMatMul').length > 1;
+/** Whether W_O follows the heads: a product with the values, and then another, or a linear map in one kernel. */
+const isProjected = ({ kernels }: Op): boolean =>
+  kernels.filter((name) => name === 'BatchMatMul' || name === 'Linear').length > 1;
 
 /** W_O mixes all heads; without it, as in the code of 2018, a unit belongs to one head. */
 const headsOfMix = ({ op, cell, input }: Asked): number[] => {

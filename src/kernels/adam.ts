@@ -1,5 +1,6 @@
 /** One Adam update of all parameters, in place where the backend has a kernel for it. */
 import * as tf from '@tensorflow/tfjs-core';
+import { hasKernel, run } from './fused';
 
 export interface AdamCoefficients {
   beta1: number;
@@ -26,13 +27,16 @@ export function adamUpdate(
   moments: Moments,
   coefficients: AdamCoefficients,
 ): Moments {
-  if (!tf.getKernel('AdamUpdate', tf.getBackend())) return plain(variables, gradients, moments, coefficients);
-  let offset = 0;
-  variables.forEach((w, i) => {
-    const attrs = { ...coefficients, offset, size: w.size };
-    tf.engine().runKernel('AdamUpdate', { w, g: gradients[i], ...moments } as never, attrs as never);
-    offset += w.size;
-  });
+  if (!hasKernel('AdamUpdate')) return plain(variables, gradients, moments, coefficients);
+  run(
+    'AdamUpdate',
+    {
+      ...moments,
+      ...Object.fromEntries(variables.map((w, i) => [`w${i}`, w])),
+      ...Object.fromEntries(gradients.map((g, i) => [`g${i}`, g])),
+    },
+    coefficients,
+  );
   return moments;
 }
 

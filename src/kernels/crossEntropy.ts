@@ -1,5 +1,6 @@
-/** Softmax cross-entropy with its gradient, fused where the backend has a kernel for it. */
+/** Softmax cross-entropy with its gradient, fused where the backend has kernels for it. */
 import * as tf from '@tensorflow/tfjs-core';
+import { hasKernel, numbered, run } from './fused';
 
 /**
  * The mean over the rows of log Σⱼ exp(sᵢⱼ) − s at row i's right column.
@@ -8,26 +9,35 @@ import * as tf from '@tensorflow/tfjs-core';
  * @param target the right column of each row, [rows]
  */
 export function softmaxCrossEntropy(scores: tf.Tensor2D, target: Int32Array): tf.Scalar {
-  const parts = tf.getKernel('SoftmaxCrossEntropy', tf.getBackend()) ? fused : plain;
+  const right = tf.tensor1d(target, 'int32');
   const loss = tf.customGrad((input, save) => {
-    const [value, gradient] = parts(input as tf.Tensor2D, tf.tensor1d(target, 'int32'));
-    (save as tf.GradSaveFunc)([gradient]);
-    return { value, gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => tf.mul(saved[0], dy) };
+    const scores = input as tf.Tensor2D;
+    const keep = save as tf.GradSaveFunc;
+    return hasKernel('SoftmaxCrossEntropy') ? fused(scores, right, keep) : plain(scores, right, keep);
   });
   return loss(scores) as tf.Scalar;
 }
 
-function fused(scores: tf.Tensor2D, target: tf.Tensor1D): tf.Tensor[] {
-  return tf.engine().runKernel('SoftmaxCrossEntropy', { scores, target }) as unknown as tf.Tensor[];
+function fused(scores: tf.Tensor2D, target: tf.Tensor1D, save: tf.GradSaveFunc) {
+  const [losses, ...notes] = run('SoftmaxCrossEntropy', { scores, target });
+  save([scores, target, ...notes]);
+  return {
+    value: tf.mean(losses),
+    gradFunc: (dy: tf.Tensor, [scores, target, ...notes]: tf.Tensor[]) =>
+      run('SoftmaxCrossEntropyGradient', { scores, target, dy, ...numbered(notes) })[0],
+  };
 }
 
-/** The same in plain operations: [loss, gradient]. The gradient of each row is its softmax minus one-hot. */
-export function plain(scores: tf.Tensor2D, target: tf.Tensor1D): tf.Tensor[] {
+/** In plain operations. The gradient of each row is its softmax minus one-hot. */
+function plain(scores: tf.Tensor2D, target: tf.Tensor1D, save: tf.GradSaveFunc) {
   const [rows, width] = scores.shape;
   const right = tf.oneHot(target, width);
   const probability = tf.softmax(scores);
   // The largest probability is exp(max − log Σ exp), and never underflows.
   const logSum = tf.sub(tf.max(scores, 1), tf.log(tf.max(probability, 1)));
-  const loss = tf.mean(tf.sub(logSum, tf.sum(tf.mul(scores, right), 1)));
-  return [loss, tf.div(tf.sub(probability, right), rows)];
+  save([tf.div(tf.sub(probability, right), rows)]);
+  return {
+    value: tf.mean(tf.sub(logSum, tf.sum(tf.mul(scores, right), 1))),
+    gradFunc: (dy: tf.Tensor, [gradient]: tf.Tensor[]) => tf.mul(gradient, dy),
+  };
 }

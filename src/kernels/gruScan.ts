@@ -1,8 +1,8 @@
 /** A GRU over all events of a batch, in one kernel forward and one backward where the backend has them. */
 import * as tf from '@tensorflow/tfjs-core';
+import { hasKernel, numbered, run } from './fused';
 
-export const hasGruScan = (width: number): boolean =>
-  width % 4 === 0 && tf.getKernel('GruScan', tf.getBackend()) !== undefined;
+export const hasGruScan = (width: number): boolean => width % 4 === 0 && hasKernel('GruScan');
 
 /**
  * Every state of h_t = cell(x_t, continues_t · h_{t−1}), the cell being that of models/gru4rec.ts.
@@ -23,18 +23,13 @@ export function gruScan(
 ): tf.Tensor3D {
   const scan = tf.customGrad((...args) => {
     const [x, kernel, bias, save] = args as unknown as [tf.Tensor, tf.Tensor, tf.Tensor, tf.GradSaveFunc];
-    const [states, gates, read] = run('GruScan', { x, h, continues, kernel, bias });
-    save([h, continues, states, gates, read, kernel]);
+    const [states, ...notes] = run('GruScan', { x, h, continues, kernel, bias });
+    save([h, continues, states, kernel, ...notes]);
     return {
       value: states,
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-        const [h, continues, states, gates, read, kernel] = saved;
-        return run('GruScanGradient', { dy, h, continues, states, gates, read, kernel });
-      },
+      gradFunc: (dy: tf.Tensor, [h, continues, states, kernel, ...notes]: tf.Tensor[]) =>
+        run('GruScanGradient', { dy, h, continues, states, kernel, ...numbered(notes) }),
     };
   });
   return scan(x, kernel, bias) as tf.Tensor3D;
 }
-
-const run = (kernel: string, inputs: tf.NamedTensorMap): tf.Tensor[] =>
-  tf.engine().runKernel(kernel, inputs) as unknown as tf.Tensor[];

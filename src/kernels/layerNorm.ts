@@ -1,5 +1,6 @@
 /** Layer normalisation with its gradient, fused where the backend has kernels for it. */
 import * as tf from '@tensorflow/tfjs-core';
+import { hasKernel, numbered, run } from './fused';
 
 /**
  * Each row to mean 0 and variance 1, then scaled and shifted (Ba et al. 2016).
@@ -9,7 +10,7 @@ import * as tf from '@tensorflow/tfjs-core';
  * @param shift [width]
  */
 export function layerNorm(x: tf.Tensor2D, gain: tf.Tensor, shift: tf.Tensor): tf.Tensor2D {
-  if (!tf.getKernel('LayerNorm', tf.getBackend())) return plain(x, gain, shift);
+  if (!hasKernel('LayerNorm')) return plain(x, gain, shift);
   // A custom gradient goes by the name of its scope on a tape.
   return tf.tidy('LayerNorm', () => fused(x, gain, shift));
 }
@@ -23,16 +24,11 @@ export function plain(x: tf.Tensor2D, gain: tf.Tensor, shift: tf.Tensor): tf.Ten
 
 const fused = tf.customGrad((...args) => {
   const [x, gain, shift, save] = args as unknown as [tf.Tensor, tf.Tensor, tf.Tensor, tf.GradSaveFunc];
-  const [value, normed, inverse] = run('LayerNorm', { x, gain, shift });
-  save([gain, normed, inverse]);
+  const [value, ...notes] = run('LayerNorm', { x, gain, shift });
+  save([x, gain, ...notes]);
   return {
     value,
-    gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-      const [gain, normed, inverse] = saved;
-      return run('LayerNormGradient', { dy, gain, normed, inverse });
-    },
+    gradFunc: (dy: tf.Tensor, [x, gain, ...notes]: tf.Tensor[]) =>
+      run('LayerNormGradient', { dy, x, gain, ...numbered(notes) }),
   };
 }) as (x: tf.Tensor, gain: tf.Tensor, shift: tf.Tensor) => tf.Tensor2D;
-
-const run = (kernel: string, inputs: tf.NamedTensorMap): tf.Tensor[] =>
-  tf.engine().runKernel(kernel, inputs) as unknown as tf.Tensor[];

@@ -7,7 +7,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Example } from '../data/batches';
 import { gelu } from '../kernels/gelu';
-import { type Attention, attend, attentionMask, initAttention } from '../nn/attention';
+import { rowsOf } from '../kernels/rows';
+import { type Attention, attend, initAttention, Sight } from '../nn/attention';
 import {
   embed,
   initLinear,
@@ -61,12 +62,12 @@ export const bert4rec: SequenceModel<Bert4recWeights> = {
     const token = tape.mark('token', embed(w.items, batch.items));
     const position = tape.mark('position', embed(w.positions, batch.positions));
     const input = tape.mark('input', layerNorm(tf.add(token, position), w.norm));
-    const mask = attentionMask(batch, false);
+    const sight = new Sight(batch, false);
     let s = dropout(input);
     w.blocks.forEach((block, b) => {
-      s = tape.scope(`block${b}`, () => readBlock(s, mask, block, config, pass));
+      s = tape.scope(`block${b}`, () => readBlock(s, sight, block, config, pass));
     });
-    const hidden = tape.mark('hidden', tf.gather(s, tf.tensor1d(batch.slots, 'int32')));
+    const hidden = tape.mark('hidden', rowsOf(s, batch.slots));
     return tape.mark('head', layerNorm(gelu(linear(hidden, w.head)), w.headNorm));
   },
 
@@ -95,9 +96,9 @@ export function cloze(history: readonly number[], masked: readonly number[], gam
 }
 
 /** One post-LN block: attend, add, normalise; widen fourfold, narrow, add, normalise. [slots, d] → [slots, d]. */
-function readBlock(s: tf.Tensor2D, mask: tf.Tensor4D, w: Block, config: RunConfig, pass: Pass): tf.Tensor2D {
+function readBlock(s: tf.Tensor2D, sight: Sight, w: Block, config: RunConfig, pass: Pass): tf.Tensor2D {
   const { tape, dropout } = pass;
-  const heard = attend(s, s, mask, config.heads, w.attention, pass);
+  const heard = attend(s, s, sight, config.heads, w.attention, pass);
   const attended = tape.mark('attended', layerNorm(tf.add(s, heard), w.norm1));
   const inner = tape.mark('inner', gelu(linear(attended, w.inner)));
   const thought = dropout(linear(inner, w.outer));

@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Batch, nextItemExample, rankingExample } from '../data/batches';
 import { gruScan, hasGruScan } from '../kernels/gruScan';
+import { rowsOf } from '../kernels/rows';
 import { embed, initLinear, type Linear, linear } from '../nn/layers';
 import { normal, type Weights } from '../nn/parameters';
 import { gamesOf } from '../nn/readout';
@@ -36,10 +37,7 @@ export const gru4rec: SequenceModel<Gru4recWeights> = {
     const h: tf.Tensor2D = pass.memory?.state ?? tf.zeros([batch.rows, config.width]);
     const states = readEvents(x, h, events.continues, w.state, tape);
     pass.memory?.keep(tf.reshape(tf.slice(states, [batch.width - 1, 0, 0]), [batch.rows, config.width]));
-    const asked: tf.Tensor2D = tf.gather(
-      tf.reshape(states, [-1, config.width]),
-      tf.tensor1d(events.slots, 'int32'),
-    );
+    const asked = rowsOf(tf.reshape(states, [-1, config.width]), events.slots);
     return tape.mark('hidden', dropout(asked));
   },
 

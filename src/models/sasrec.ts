@@ -6,7 +6,9 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { nextItemExample, rankingExample } from '../data/batches';
-import { type Attention, attend, attentionMask, initAttention } from '../nn/attention';
+import { relu } from '../kernels/relu';
+import { rowsOf } from '../kernels/rows';
+import { type Attention, attend, initAttention, Sight } from '../nn/attention';
 import {
   embed,
   initLinear,
@@ -51,12 +53,12 @@ export const sasrec: SequenceModel<SasrecWeights> = {
     const token = tape.mark('token', tf.mul(embed(w.items, batch.items), Math.sqrt(config.width)));
     const position = tape.mark('position', embed(w.positions, batch.positions));
     const input = tape.mark('input', tf.add<tf.Tensor2D>(token, position));
-    const mask = attentionMask(batch, config.fault !== 'no-causal-mask');
+    const sight = new Sight(batch, config.fault !== 'no-causal-mask');
     let s = dropout(input);
     w.blocks.forEach((block, b) => {
-      s = tape.scope(`block${b}`, () => readBlock(s, mask, block, config, pass));
+      s = tape.scope(`block${b}`, () => readBlock(s, sight, block, config, pass));
     });
-    const asked = tf.gather(s, tf.tensor1d(batch.slots, 'int32'));
+    const asked = rowsOf(s, batch.slots);
     return tape.mark('hidden', layerNorm(asked, w.norm));
   },
 
@@ -73,14 +75,14 @@ export const sasrec: SequenceModel<SasrecWeights> = {
  * Pre-LN, the default, normalises what goes into each sub-layer and leaves the residual path alone. The published
  * code takes the *normalised* vector as query and as residual, keys and values from the raw one, and has no output map.
  */
-function readBlock(s: tf.Tensor2D, mask: tf.Tensor4D, w: Block, config: RunConfig, pass: Pass): tf.Tensor2D {
+function readBlock(s: tf.Tensor2D, sight: Sight, w: Block, config: RunConfig, pass: Pass): tf.Tensor2D {
   const { tape, dropout } = pass;
   const published = config.norm === 'published';
   const normed = tape.mark('normed', layerNorm(s, w.norm1));
-  const heard = attend(normed, published ? s : normed, mask, config.heads, w.attention, pass);
+  const heard = attend(normed, published ? s : normed, sight, config.heads, w.attention, pass);
   const attended = tape.mark('attended', tf.add<tf.Tensor2D>(published ? normed : s, heard));
   const renormed = tape.mark('renormed', layerNorm(attended, w.norm2));
-  const inner = tape.mark('inner', tf.relu(linear(renormed, w.inner)));
+  const inner = tape.mark('inner', relu(linear(renormed, w.inner)));
   const thought = dropout(linear(dropout(inner), w.outer));
   return tape.mark('output', tf.add(published ? renormed : attended, thought));
 }

@@ -7,7 +7,7 @@ import { startBackends, valuesOn } from '../testing/backends';
 import { expectClose, largestDifference } from '../testing/close';
 import { attention, type Matrix, matrix } from '../testing/matrix';
 import { integers, normals } from '../testing/numbers';
-import { type Attention, attend, attentionMask, initAttention } from './attention';
+import { type Attention, attend, attentionMask, initAttention, Sight } from './attention';
 import { inference, type Linear } from './layers';
 import { disposeWeights, parametersOf } from './parameters';
 
@@ -96,7 +96,7 @@ const attended = (
 ) =>
   valuesOn('wasm', () => {
     const of = (x: Float32Array) => tf.tensor2d(x, [x.length / D, D]);
-    return [attend(of(queries), of(context), attentionMask(batch, causal), heads, w, inference)];
+    return [attend(of(queries), of(context), new Sight(batch, causal), heads, w, inference)];
   })[0];
 
 describe('attend', () => {

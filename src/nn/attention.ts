@@ -2,7 +2,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../data/batches';
 import type { Random } from '../data/random';
+import { attention, hasAttention, type Projections } from '../kernels/attention';
 import { initLinear, type Linear, linear, type Pass } from './layers';
+import { silent } from './tape';
 
 /** `output` mixes the heads; SASRec as published has none. */
 export type Attention = { query: Linear; key: Linear; value: Linear; output?: Linear };
@@ -35,6 +37,26 @@ export function attentionMask({ rows, width, segments }: Batch, causal: boolean)
   return tf.tensor4d(mask, [rows, 1, width, width]);
 }
 
+/** Who sees whom in a batch: as a mask for plain operations, as segments for a fused kernel. Each is made once. */
+export class Sight {
+  private readonly made: { mask?: tf.Tensor4D; segments?: tf.Tensor1D } = {};
+
+  constructor(
+    readonly batch: Batch,
+    readonly causal: boolean,
+  ) {}
+
+  get mask(): tf.Tensor4D {
+    this.made.mask ??= attentionMask(this.batch, this.causal);
+    return this.made.mask;
+  }
+
+  get segments(): tf.Tensor1D {
+    this.made.segments ??= tf.tensor1d(this.batch.segments, 'int32');
+    return this.made.segments;
+  }
+}
+
 /**
  * softmax(Q Kᵀ / √(d/h) + mask) V, h heads side by side, then one linear map if there is one.
  *
@@ -45,22 +67,36 @@ export function attentionMask({ rows, width, segments }: Batch, causal: boolean)
 export function attend(
   queries: tf.Tensor2D,
   context: tf.Tensor2D,
-  mask: tf.Tensor4D,
+  sight: Sight,
   heads: number,
   w: Attention,
   { tape, dropout }: Pass,
 ): tf.Tensor2D {
-  const [rows, , width] = mask.shape;
+  const { rows, width } = sight.batch;
   const [slots, d] = queries.shape;
+  const mix = (heard: tf.Tensor2D) => (w.output ? linear(heard, w.output) : heard);
+  // The fused kernel does the same at once; a tape listens to every tensor in between.
+  if (tape === silent && hasAttention(width)) {
+    const { causal, segments } = sight;
+    return dropout(mix(attention(queries, context, segments, projectionsOf(w), { heads, width, causal })));
+  }
   const split = (x: tf.Tensor2D) =>
     tf.transpose(tf.reshape(x, [rows, width, heads, d / heads]), [0, 2, 1, 3]) as tf.Tensor4D;
   const q = tape.mark('query', split(linear(queries, w.query)));
   const k = tape.mark('key', split(linear(context, w.key)));
   const v = tape.mark('value', split(linear(context, w.value)));
   const affinity = tape.mark('affinity', tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(d / heads)));
-  const masked = tape.mark('masked', tf.add(affinity, mask));
+  const masked = tape.mark('masked', tf.add(affinity, sight.mask));
   const weights = tape.mark('weights', tf.softmax(masked));
   const heard = tf.reshape(tf.transpose(tf.matMul(weights, v), [0, 2, 1, 3]), [slots, d]) as tf.Tensor2D;
-  const mixed = tape.mark('mixed', w.output ? linear(heard, w.output) : heard);
-  return dropout(mixed);
+  return dropout(tape.mark('mixed', mix(heard)));
 }
+
+const projectionsOf = ({ query, key, value }: Attention): Projections => ({
+  queryKernel: query.kernel,
+  queryBias: query.bias,
+  keyKernel: key.kernel,
+  keyBias: key.bias,
+  valueKernel: value.kernel,
+  valueBias: value.bias,
+});

@@ -1,7 +1,10 @@
 /** The layers that the models share. Activations are [slots, width]: one row for each game of each history. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../data/random';
+import { dropout } from '../kernels/dropout';
 import { layerNorm as fusedLayerNorm } from '../kernels/layerNorm';
+import { linear as fusedLinear } from '../kernels/linear';
+import { rowsOf } from '../kernels/rows';
 import { glorot, ones, zeros } from './parameters';
 import type { Tape } from './tape';
 import { silent } from './tape';
@@ -32,19 +35,9 @@ export class Memory {
 /** Nothing dropped, nothing watched. */
 export const inference: Pass = { tape: silent, dropout: (x) => x };
 
-/**
- * Sets a share `rate` of the numbers to zero and scales the rest by 1 / (1 − rate) (Srivastava et al. 2014).
- * The mask comes from the run's own stream, so that a step can be replayed.
- */
-export function dropoutOf(rate: number, random: Random): Pass['dropout'] {
-  if (rate === 0) return (x) => x;
-  return (x) => {
-    const kept = new Float32Array(x.size);
-    const scale = 1 / (1 - rate);
-    for (let i = 0; i < kept.length; i++) kept[i] = random.uniform() < rate ? 0 : scale;
-    return tf.mul(x, tf.tensor2d(kept, x.shape));
-  };
-}
+/** Dropout of a training step, drawn from the run's own stream, so that a step can be replayed. */
+export const dropoutOf = (rate: number, random: Random): Pass['dropout'] =>
+  rate === 0 ? (x) => x : (x) => dropout(x, rate, random);
 
 export type Linear = { kernel: tf.Variable; bias: tf.Variable };
 
@@ -55,7 +48,7 @@ export const initLinear = (random: Random, from: number, to: number): Linear => 
 
 /** x W + b: [slots, from] → [slots, to]. */
 export const linear = (x: tf.Tensor2D, { kernel, bias }: Linear): tf.Tensor2D =>
-  tf.add(tf.matMul(x, kernel as unknown as tf.Tensor2D), bias);
+  fusedLinear(x, kernel as unknown as tf.Tensor2D, bias as unknown as tf.Tensor1D);
 
 export type Norm = { gain: tf.Variable; shift: tf.Variable };
 
@@ -66,4 +59,4 @@ export const layerNorm = (x: tf.Tensor2D, { gain, shift }: Norm): tf.Tensor2D =>
 
 /** Rows of a table: table [rows, d], ids [n] → [n, d]. */
 export const embed = (table: tf.Variable, ids: Int32Array): tf.Tensor2D =>
-  tf.gather(table as unknown as tf.Tensor2D, tf.tensor1d(ids, 'int32'));
+  rowsOf(table as unknown as tf.Tensor2D, ids);

@@ -5,6 +5,7 @@ import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?u
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { registerWasmKernels } from '../kernels/wasm';
+import { registerWebgpuKernels } from '../kernels/webgpu';
 import { type Starter, useBackend } from './backend';
 import type { BackendName } from './protocol';
 
@@ -18,6 +19,7 @@ export const browserBackends = (allowSoftware: boolean): Record<BackendName, Sta
       isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(architecture + description);
     if (software && !allowSoftware) throw new Error('the GPU of this browser is emulated in software.');
     await import('@tensorflow/tfjs-backend-webgpu');
+    registerWebgpuKernels();
     await useBackend('webgpu');
     return description || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
   },

@@ -12,12 +12,13 @@ const histories = [
   [5, 6],
 ];
 const GAMES = 7;
-const toy: Partial<RunConfig> = { width: 8, maxLength: 6, batchSize: 4, dropout: 0.2, learningRate: 0.01 };
+/** Without dropout: backends draw different masks. */
+const toy: Partial<RunConfig> = { width: 8, maxLength: 6, batchSize: 4, dropout: 0, learningRate: 0.01 };
 
 export const toyLosses: Record<ModelName, number[]> = {
-  gru4rec: [1.9264912605285645, 1.9275498390197754, 1.9492032527923584],
-  sasrec: [2.0448544025421143, 1.9976645708084106, 1.9696513414382935],
-  bert4rec: [1.9487518072128296, 1.9292374849319458, 1.9075076580047607],
+  gru4rec: [1.951600193977356, 1.92600679397583, 1.9007134437561035],
+  sasrec: [1.980081558227539, 1.8372681140899658, 1.7279914617538452],
+  bert4rec: [1.9524343013763428, 1.932989239692688, 1.916491150856018],
 };
 
 /** Relative difference that a backend's own rounding may make. */

@@ -31,10 +31,10 @@ export function gruScan(call: Call<'x' | 'h' | 'continues' | 'kernel' | 'bias'>)
 
 /** → dx [events, rows, 3d], dkernel [d, 3d], dbias [3d]. */
 export function gruScanGradient(
-  call: Call<'dy' | 'h' | 'continues' | 'states' | 'gates' | 'read' | 'kernel'>,
+  call: Call<'dy' | 'h' | 'continues' | 'states' | 'kernel' | 'note0' | 'note1'>,
 ): TensorInfo[] {
   const backend = backendOf(call);
-  const { dy, h, continues, states, gates, read, kernel } = call.inputs;
+  const { dy, h, continues, states, kernel, note0: gates, note1: read } = call.inputs;
   const [events, rows] = continues.shape;
   const d = h.shape[1];
   const outputs = [read.shape, kernel.shape, [3 * d]].map((shape) => backend.makeOutput(shape, 'float32'));

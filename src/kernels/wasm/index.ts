@@ -10,7 +10,7 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { adam } from './adam';
-import { crossEntropy } from './crossEntropy';
+import { crossEntropy, crossEntropyGradient } from './crossEntropy';
 import { gatherRows } from './gather';
 import { gelu, geluGradient } from './gelu';
 import { gruScan, gruScanGradient } from './gruScan';
@@ -39,6 +39,7 @@ export async function registerWasmKernels(): Promise<void> {
   await linkSimd(backend() as BackendWasm);
   add('UnsortedSegmentSum', unsortedSegmentSum);
   add('SoftmaxCrossEntropy', crossEntropy);
+  add('SoftmaxCrossEntropyGradient', crossEntropyGradient);
   add('AdamUpdate', adam);
   add('LayerNorm', layerNorm);
   add('LayerNormGradient', layerNormGradient);

@@ -14,9 +14,9 @@ export function layerNorm(call: Call<'x' | 'gain' | 'shift'>): TensorInfo[] {
 }
 
 /** → dx [rows, width], dgain [width], dshift [width]. */
-export function layerNormGradient(call: Call<'dy' | 'gain' | 'normed' | 'inverse'>): TensorInfo[] {
+export function layerNormGradient(call: Call<'dy' | 'gain' | 'note0' | 'note1'>): TensorInfo[] {
   const backend = backendOf(call);
-  const { dy, gain, normed, inverse } = call.inputs;
+  const { dy, gain, note0: normed, note1: inverse } = call.inputs;
   const [rows, width] = dy.shape;
   const outputs = [dy.shape, [width], [width]].map((shape) => backend.makeOutput(shape, 'float32'));
   for (const sum of outputs.slice(1)) floatsOf(backend, sum).fill(0);

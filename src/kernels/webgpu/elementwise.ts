@@ -1,0 +1,34 @@
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { backendOf, type Call, run, type Shader } from './shader';
+
+const THREADS = 128;
+
+/**
+ * A number for each number of x.
+ *
+ * @param value WGSL for the number at `index`
+ * @param helpers WGSL that it needs
+ */
+export function elementwise(
+  call: Pick<Call, 'backend'>,
+  name: string,
+  inputs: { x: TensorInfo } & Record<string, TensorInfo>,
+  value: string,
+  { helpers = '', uniforms = {} }: { helpers?: string; uniforms?: Shader['uniforms'] } = {},
+): TensorInfo {
+  const { shape } = inputs.x;
+  const size = util.sizeFromShape(shape);
+  return run(backendOf(call), {
+    name,
+    inputs,
+    output: shape,
+    workgroups: Math.ceil(size / THREADS),
+    threads: THREADS,
+    uniforms: { ...uniforms, count: { type: 'int32', value: size } },
+    code: /* wgsl */ `
+      ${helpers}
+      fn main(index: i32) {
+        if (index < uniforms.count) { result[index] = ${value}; }
+      }`,
+  });
+}

@@ -1,0 +1,39 @@
+/** Fused kernels for tfjs-backend-webgpu, under the names by which src/kernels looks for them. */
+import { getKernel, type KernelFunc, registerKernel } from '@tensorflow/tfjs-core';
+import { adam } from './adam';
+import { attention, attentionGradient } from './attention';
+import { crossEntropy, crossEntropyGradient } from './crossEntropy';
+import { dropout } from './dropout';
+import { gelu, geluGradient } from './gelu';
+import { gruScan, gruScanGradient } from './gruScan';
+import { layerNorm, layerNormGradient } from './layerNorm';
+import { linearGradient } from './linear';
+import { reluGradient } from './relu';
+import { scatterRows } from './rows';
+
+const backendName = 'webgpu';
+
+const kernels: Record<string, unknown> = {
+  AdamUpdate: adam,
+  Attention: attention,
+  AttentionGradient: attentionGradient,
+  Dropout: dropout,
+  Gelu: gelu,
+  GeluGradient: geluGradient,
+  GruScan: gruScan,
+  GruScanGradient: gruScanGradient,
+  LayerNorm: layerNorm,
+  LayerNormGradient: layerNormGradient,
+  LinearGradient: linearGradient,
+  ReluGradient: reluGradient,
+  ScatterRows: scatterRows,
+  SoftmaxCrossEntropy: crossEntropy,
+  SoftmaxCrossEntropyGradient: crossEntropyGradient,
+};
+
+/** Call before the first computation on the WebGPU backend. A second call changes nothing. */
+export function registerWebgpuKernels(): void {
+  if (getKernel('GruScan', backendName)) return;
+  for (const [kernelName, kernelFunc] of Object.entries(kernels))
+    registerKernel({ kernelName, backendName, kernelFunc: kernelFunc as KernelFunc });
+}

@@ -1,0 +1,111 @@
+/** Runs a compute shader of ours on tfjs's WebGPU backend, in its stream of commands. */
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+
+/** What a kernel is called with. */
+export interface Call<Name extends string = string> {
+  inputs: Record<Name, TensorInfo>;
+  attrs?: object;
+  backend: unknown;
+}
+
+export const backendOf = ({ backend }: Pick<Call, 'backend'>): WebGPUBackend => backend as WebGPUBackend;
+
+export interface Shader {
+  /** Names the text: whatever number is written into it belongs in the name. */
+  name: string;
+  /** By the names that they have in the text. All of them must be read there. */
+  inputs: Record<string, TensorInfo>;
+  /** Shape of what it writes to `result`. */
+  output: readonly number[];
+  workgroups: number;
+  /** Threads in a workgroup: at most 256, which every device has. */
+  threads: number;
+  /** Further numbers, as `uniforms.name`. */
+  uniforms?: Record<string, { type: 'int32' | 'float32'; value: number }>;
+  /**
+   * WGSL with `fn main(index: i32)`, called for every thread: `index / THREADS` is its workgroup, `localId.x` its place
+   * in that. The shape of each input is in `uniforms.nameShape`; at least one uniform must be read.
+   */
+  code: string;
+}
+
+/** Dispatches it once. */
+export function run(backend: WebGPUBackend, shader: Shader): TensorInfo {
+  const { name, inputs, output, workgroups, threads, uniforms = {}, code } = shader;
+  const program = {
+    variableNames: Object.keys(inputs),
+    outputShape: [...output],
+    // A workgroup for each: tfjs spreads them over further dimensions where one is too short.
+    dispatchLayout: { x: output.map((_, axis) => axis) },
+    dispatch: [workgroups, 1, 1] as [number, number, number],
+    workgroupSize: [threads, 1, 1] as [number, number, number],
+    shaderKey: name,
+    uniforms: Object.entries(uniforms)
+      .map(([key, { type }]) => `${key} : ${type === 'int32' ? 'i32' : 'f32'}, `)
+      .join(''),
+    getUserCode: () => `const THREADS = ${threads};\n${code}`,
+  };
+  return backend.runWebGPUProgram(
+    program,
+    Object.values(inputs),
+    'float32',
+    Object.values(uniforms).map(({ type, value }) => ({ type, data: [value] })),
+  );
+}
+
+/** Where a tensor's numbers lie on the device. */
+function bufferOf(backend: WebGPUBackend, { dataId }: TensorInfo): GPUBuffer {
+  backend.uploadToGPU(dataId);
+  return backend.tensorMap.get(dataId).resource as GPUBuffer;
+}
+
+/** Copies numbers from one tensor into another, which is no dispatch. Offsets and size are in numbers. */
+export function copy(
+  backend: WebGPUBackend,
+  from: TensorInfo,
+  fromOffset: number,
+  to: TensorInfo,
+  toOffset: number,
+  size: number,
+): void {
+  const source = bufferOf(backend, from);
+  const target = bufferOf(backend, to);
+  backend.ensureCommandEncoderReady();
+  backend.endComputePassEncoder();
+  backend['commandEncoder'].copyBufferToBuffer(source, 4 * fromOffset, target, 4 * toOffset, 4 * size);
+  // What was read back of it before is out of date.
+  backend.tensorMap.get(to.dataId).values = null as never;
+}
+
+/** A shader writes one tensor: this takes apart what it wrote end to end, and lets go of it. */
+export function parts(backend: WebGPUBackend, packed: TensorInfo, shapes: readonly number[][]): TensorInfo[] {
+  let offset = 0;
+  const tensors = shapes.map((shape) => {
+    const tensor = backend.makeTensorInfo([...shape], 'float32');
+    const size = util.sizeFromShape([...shape]);
+    copy(backend, packed, offset, tensor, 0, size);
+    offset += size;
+    return tensor;
+  });
+  backend.disposeData(packed.dataId);
+  return tensors;
+}
+
+/** Tensors of one shape as the rows of one. */
+export function stacked(backend: WebGPUBackend, tensors: readonly TensorInfo[]): TensorInfo {
+  const [{ shape }] = tensors;
+  return { ...joined(backend, tensors), shape: [tensors.length, ...shape] };
+}
+
+/** The numbers of some tensors, end to end. */
+export function joined(backend: WebGPUBackend, tensors: readonly TensorInfo[]): TensorInfo {
+  const sizes = tensors.map(({ shape }) => util.sizeFromShape(shape));
+  const all = backend.makeTensorInfo([sizes.reduce((sum, size) => sum + size, 0)], 'float32');
+  let offset = 0;
+  tensors.forEach((tensor, i) => {
+    copy(backend, tensor, 0, all, offset, sizes[i]);
+    offset += sizes[i];
+  });
+  return all;
+}

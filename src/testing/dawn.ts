@@ -1,0 +1,10 @@
+/** WebGPU without a browser: Dawn for Node. */
+import { create, globals } from 'webgpu';
+
+/** Gives this process a `navigator.gpu`. Says why not, where there is no adapter. */
+export async function offerGpu(): Promise<string | null> {
+  Object.assign(globalThis, globals);
+  const gpu = create([]);
+  Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
+  return (await gpu.requestAdapter()) ? null : 'no WebGPU adapter was found';
+}

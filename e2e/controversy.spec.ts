@@ -14,7 +14,7 @@ test.describe('with a data set of forty games', () => {
     const long = race.getByRole('region', { name: 'long budget' }).getByRole('listitem');
     await expect(long).toHaveCount(3, { timeout: 60_000 });
     await expect(short).toHaveCount(3);
-    await expect(race).toContainText(/Against SASRec as published, .*with the same loss, /);
+    await expect(race).toContainText(/Against SASRec with one negative, .*with the same loss, /);
     const first = await long.allTextContents();
 
     await race.getByLabel('Seed').fill('4');

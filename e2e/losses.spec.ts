@@ -10,7 +10,7 @@ test('the six losses are asked of the model and the history on the page', async 
   await expect(rows).toHaveCount(6);
   await expect(figure.locator('[data-kind]')).toHaveText('live');
   // Cross-entropy names every other game of the forty.
-  await expect(rows.first()).toContainText(/of 39 hold half/);
+  await expect(rows.first()).toContainText(/of 39 pushed hold half/);
   const [entropy, sampled] = [rows.nth(0), rows.nth(1)];
   const before = [await entropy.innerText(), await sampled.innerText()];
 
@@ -19,7 +19,7 @@ test('the six losses are asked of the model and the history on the page', async 
   expect(await entropy.innerText()).toBe(before[0]);
 
   await figure.getByLabel('Negatives k').fill('0');
-  await expect(rows.nth(2)).toContainText(/of 1 hold half/);
+  await expect(rows.nth(2)).toContainText(/of 1 pushed hold half/);
 
   await figure.getByRole('button', { name: 'Table' }).click();
   await expect(figure.getByRole('row')).toHaveCount(7);

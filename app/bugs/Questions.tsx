@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Segments } from '../figures/picture/Segments';
 import { Button } from '../ui/Button';
+import { useFocusKept } from '../ui/useFocusKept';
 import style from './Bugs.module.css';
 import { type Diagnosis, diagnoses } from './diagnoses';
 import type { Exercise } from './exercises';
@@ -17,8 +18,10 @@ interface QuestionsProps {
 /** First which run it is, then what is wrong with it. A wrong answer says what one would have seen. */
 export function Questions({ exercise, options, answers, grade, onAnswer }: QuestionsProps) {
   const { located, over } = grade;
+  const holder = useRef<HTMLDivElement>(null);
+  useFocusKept(holder);
   return (
-    <div className={style.questions}>
+    <div ref={holder} tabIndex={-1} className={style.questions}>
       <Which located={located} {...{ answers, onAnswer, over }} />
       {located && <What {...{ options, answers, grade, onAnswer }} />}
       {!over && (

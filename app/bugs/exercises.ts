@@ -134,7 +134,7 @@ export const exercises: readonly Exercise[] = [
     fault: 'no-positions',
     changes: { ...small, epochs: 3 },
     scene:
-      'SASRec was ported in an afternoon. It trains, it ranks, it beats the baselines, and is almost as good as ours. Something is missing all the same.',
+      'SASRec was ported in an afternoon. It trains, it ranks, it beats the baselines, and is about as good as ours. Something is missing all the same.',
     hints: [
       'Where curves tell little, change the question and see whether the answer notices.',
       'One of the two does not notice a change that it should.',
@@ -143,5 +143,6 @@ export const exercises: readonly Exercise[] = [
   },
 ];
 
-export const configOfExercise = ({ model, changes }: Exercise, fault: FaultName, seed: number): RunConfig =>
-  configOf(model, { ...changes, seed, fault });
+/** Each exercise and each attempt at it has a seed of its own: the numbers of one give nothing away about another. */
+export const configOfExercise = (exercise: Exercise, fault: FaultName, attempt: number): RunConfig =>
+  configOf(exercise.model, { ...exercise.changes, seed: 100 * exercises.indexOf(exercise) + attempt, fault });

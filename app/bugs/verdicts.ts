@@ -45,7 +45,7 @@ const evidence: Record<Fault, (found: Case) => readonly [string, string]> = {
   ],
   'no-positions': ({ sound, broken }) => [
     `To shuffle the games before the last moves ${moved(broken, 'order')} of the broken run’s answer, and ${moved(sound, 'order')} of the sound one’s. NDCG@10 ends at ${metric(broken.curve)} and ${metric(sound.curve)}.`,
-    'Attention is a weighted sum, and a sum has no order: with one block and no positions, the past is a bag. That so little is lost in the curves says something about these libraries, and makes it the hardest of the eight to notice.',
+    'Attention is a weighted sum, and a sum has no order: with one block and no positions, the past is a bag. In so few epochs the sound run has not made much of the order either, and so the curves cannot tell the two apart; the question can. That makes it the hardest of the eight to notice.',
   ],
 };
 

@@ -33,6 +33,9 @@ export function useRace(): Race {
   }, []);
 
   const start = async (models: readonly ModelName[], budget: number) => {
+    const { requestConfig } = useStore.getState();
+    const short = (model: ModelName) => configOf(model, useStore.getState().requestedConfig).epochs < budget;
+    if (clock === 'epochs' && models.some(short)) requestConfig({ epochs: budget });
     const { requestedConfig } = useStore.getState();
     const spent: Race['seconds'] = {};
     const stateOf = (model: ModelName): Entrant => {

@@ -32,7 +32,7 @@ export function LossFigure({ model, number, caption }: LossFigureProps) {
   const [negatives, setNegatives] = useState(16);
   const [seed, setSeed] = useState(0);
   const [logQ, setLogQ] = useState(true);
-  const { compared, asked, ask } = useLosses(model, { negatives, seed, logQ });
+  const { compared, asked, running, ask } = useLosses(model, { negatives, seed, logQ });
   const target = compared?.history.at(-1) ?? 0;
   const rows = useMemo(
     () =>
@@ -69,6 +69,7 @@ export function LossFigure({ model, number, caption }: LossFigureProps) {
               values={[1, 4, 16, 64, 256]}
               value={negatives}
               onChange={setNegatives}
+              disabled={running}
               effect="for the losses that draw them"
             />
             <Slider
@@ -78,13 +79,20 @@ export function LossFigure({ model, number, caption }: LossFigureProps) {
               step={1}
               value={seed}
               onChange={setSeed}
+              disabled={running}
               effect="which games are drawn"
             />
             <label className={style.toggle}>
-              <input type="checkbox" checked={logQ} onChange={() => setLogQ(!logQ)} />
+              <input type="checkbox" checked={logQ} disabled={running} onChange={() => setLogQ(!logQ)} />
               Correct sampled softmax by log <i>q</i>
             </label>
           </div>
+          {running && (
+            <p className={style.meanwhile} role="status">
+              As of step {compared.step.toLocaleString('en')}. The losses are asked again when training
+              pauses.
+            </p>
+          )}
           <Bars rows={rows} dataset={dataset} target={target} />
         </>
       )}
@@ -107,7 +115,7 @@ function Bars({ rows, dataset, target }: { rows: Row[]; dataset: Dataset; target
               <h3>{title}</h3>
               <span className={`${style.facts} num`}>
                 loss {loss.toFixed(3)} ·{' '}
-                {half === 0 ? 'nobody pushed' : `${half} of ${down.length} hold half`}
+                {half === 0 ? 'nobody pushed' : `${half} of ${down.length} pushed hold half`}
               </span>
               <span className={style.up} aria-hidden="true">
                 <i style={share(up)} />

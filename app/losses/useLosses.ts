@@ -8,6 +8,8 @@ import { isBusy } from '../workbench/runs';
 export interface Compared {
   history: number[];
   demands: LossDemand[];
+  /** The step of the run whose weights were asked. */
+  step: number;
 }
 
 /** What the losses demand on the history of the page: on request, and then whenever history, weights or settings change. */
@@ -20,7 +22,6 @@ export function useLosses(model: ModelName, settings: Omit<LossesRequest, 'histo
   const [compared, setCompared] = useState<Compared | null>(null);
   const { negatives, seed, logQ } = settings;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other weights are another answer
   useEffect(() => {
     if (!asked || running) return;
     if (!history || history.length < 2) {
@@ -29,7 +30,7 @@ export function useLosses(model: ModelName, settings: Omit<LossesRequest, 'histo
     }
     let latest = true;
     compareLosses(model, { history, negatives, seed, logQ })
-      .then((demands) => latest && setCompared({ history, demands }))
+      .then((demands) => latest && setCompared({ history, demands, step: step ?? 0 }))
       .catch((error) => {
         if (!latest) return;
         complain(error);
@@ -40,5 +41,5 @@ export function useLosses(model: ModelName, settings: Omit<LossesRequest, 'histo
     };
   }, [asked, history, model, step, running, negatives, seed, logQ]);
 
-  return { compared, asked, ask: () => setAsked(true) };
+  return { compared, asked, running, ask: () => setAsked(true) };
 }

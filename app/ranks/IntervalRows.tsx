@@ -15,12 +15,15 @@ interface IntervalRowsProps {
   rows: readonly IntervalRow[];
   /** The values are differences: zero is marked, and an interval that holds it settles nothing. */
   difference?: boolean;
+  /** Other rows that are read against these: all are drawn on one scale. */
+  beside?: readonly IntervalRow[];
 }
 
 /** Means with their intervals, below each other on one scale. */
-export function IntervalRows({ rows, difference = false }: IntervalRowsProps) {
-  const from = Math.min(0, ...rows.map(({ low }) => low));
-  const to = Math.max(0.01, ...rows.map(({ high }) => high));
+export function IntervalRows({ rows, difference = false, beside = [] }: IntervalRowsProps) {
+  const all = [...rows, ...beside];
+  const from = Math.min(0, ...all.map(({ low }) => low));
+  const to = Math.max(0.01, ...all.map(({ high }) => high));
   const at = (value: number) => `${(100 * (value - from)) / (to - from)}%`;
   return (
     <ol className={style.intervals}>
@@ -38,6 +41,14 @@ export function IntervalRows({ rows, difference = false }: IntervalRowsProps) {
           </span>
         </li>
       ))}
+      {rows.length > 0 && (
+        <li className={style.scale} aria-hidden="true">
+          <span className="num">
+            <span>{written(from)}</span>
+            <span>{written(to)}</span>
+          </span>
+        </li>
+      )}
     </ol>
   );
 }

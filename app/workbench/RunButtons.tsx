@@ -65,7 +65,7 @@ export function RunButtons({ model, disabled = false }: RunButtonsProps) {
         </Button>
       )}
       <Button disabled={held} onClick={fresh ? oneStep : () => void step(model).catch(complain)}>
-        {ongoing && changed ? 'One step anew' : 'One step'}
+        {ongoing && fresh ? 'One step anew' : 'One step'}
       </Button>
       <Button
         icon={<ResetIcon />}

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { ModelName } from '../../src/models/config';
+import { useEffect, useRef, useState } from 'react';
+import { defaults, type ModelName, type RunConfig } from '../../src/models/config';
 import type { Branch, RunState } from '../../src/train/protocol';
 import { mayGoOn } from '../../src/train/timeline';
 import { useStore } from '../store/store';
@@ -8,6 +8,7 @@ import { Button, IconButton } from '../ui/Button';
 import { classes } from '../ui/classes';
 import { Slider } from '../ui/Field';
 import { CloseIcon } from '../ui/icons';
+import { useFocusKept } from '../ui/useFocusKept';
 import { changesOf } from './changes';
 import { epochOf, isBusy, useChanges, useSettings } from './runs';
 import style from './TimeTravel.module.css';
@@ -18,8 +19,20 @@ export function TimeTravel({ model }: { model: ModelName }) {
   const tree = useStore((state) => state.branches[model]);
   if (!run || !tree || run.origin === 'recorded') return null;
   if (run.reached === 0 && tree.length < 2) return null;
+  return <Past {...{ model, run, tree }} />;
+}
+
+interface PastProps {
+  model: ModelName;
+  run: RunState;
+  tree: readonly Branch[];
+}
+
+function Past({ model, run, tree }: PastProps) {
+  const section = useRef<HTMLElement>(null);
+  useFocusKept(section);
   return (
-    <section className={style.travel} aria-label="The past of this run">
+    <section ref={section} tabIndex={-1} className={style.travel} aria-label="The past of this run">
       <Steps model={model} run={run} />
       {tree.length > 1 && <Tree model={model} run={run} tree={tree} />}
     </section>
@@ -31,6 +44,7 @@ function Steps({ model, run }: { model: ModelName; run: RunState }) {
   const changed = useChanges(model).length > 0;
   const [target, setTarget] = useState(run.step);
   const busy = isBusy(run);
+  const ended = run.step >= config.epochs * run.stepsPerEpoch;
   useEffect(() => setTarget(run.step), [run.step]);
   const leave = async () => {
     await branch(model, config);
@@ -49,7 +63,13 @@ function Steps({ model, run }: { model: ModelName; run: RunState }) {
         format={(step) =>
           `${step.toLocaleString('en')} of ${run.reached.toLocaleString('en')} made · epoch ${epochOf({ step, stepsPerEpoch: run.stepsPerEpoch })}`
         }
-        effect={<Verdict run={run} />}
+        effect={
+          changed && ended ? (
+            'This is the last step. Go back to one before it, or set more epochs below, and branch off there.'
+          ) : (
+            <Verdict run={run} />
+          )
+        }
       />
       <div className={style.buttons}>
         <Button
@@ -59,7 +79,7 @@ function Steps({ model, run }: { model: ModelName; run: RunState }) {
           Go to step {target.toLocaleString('en')}
         </Button>
         {changed && mayGoOn(run.config, config) && (
-          <Button disabled={busy || run.step === 0} onClick={() => void leave().catch(complain)}>
+          <Button disabled={busy || run.step === 0 || ended} onClick={() => void leave().catch(complain)}>
             Branch off here
           </Button>
         )}
@@ -81,8 +101,16 @@ function Verdict({ run: { replay, step, reached } }: { run: RunState }) {
     : 'Go back to any step: the figures above show the model as it was then.';
 }
 
-function Tree({ model, run, tree }: { model: ModelName; run: RunState; tree: readonly Branch[] }) {
+function Tree({ model, run, tree }: PastProps) {
   const busy = isBusy(run);
+  const config = useSettings(model);
+  const takeUp = async (one: Branch) => {
+    await rewind(model, one.id, one.reached);
+    // The settings on the page are those of the course it is on.
+    const keys = Object.keys(one.config) as (keyof RunConfig)[];
+    const others = keys.filter((key) => one.config[key] !== config[key]);
+    useStore.getState().requestConfig(Object.fromEntries(others.map((key) => [key, one.config[key]])));
+  };
   return (
     <div className={style.scroll}>
       <table className={style.tree}>
@@ -90,7 +118,9 @@ function Tree({ model, run, tree }: { model: ModelName; run: RunState; tree: rea
         <thead>
           <tr>
             <th scope="col">Course</th>
-            <th scope="col">From</th>
+            <th scope="col" className={style.origin}>
+              From
+            </th>
             <th scope="col">With</th>
             <th scope="col" className={style.figure}>
               Steps
@@ -112,7 +142,7 @@ function Tree({ model, run, tree }: { model: ModelName; run: RunState; tree: rea
             return (
               <tr key={one.id} aria-current={current || undefined}>
                 <th scope="row">{index + 1}</th>
-                <td>{beginningOf(one, tree)}</td>
+                <td className={style.origin}>{beginningOf(one, tree)}</td>
                 <td>{differenceOf(model, one, tree)}</td>
                 <td className={classes(style.figure, 'num')}>{reached.toLocaleString('en')}</td>
                 <td className={classes(style.figure, 'num')}>
@@ -126,7 +156,7 @@ function Tree({ model, run, tree }: { model: ModelName; run: RunState; tree: rea
                       <Button
                         variant="plain"
                         disabled={busy}
-                        onClick={() => void rewind(model, one.id, one.reached).catch(complain)}
+                        onClick={() => void takeUp(one).catch(complain)}
                       >
                         Take it up
                       </Button>
@@ -152,7 +182,7 @@ function Tree({ model, run, tree }: { model: ModelName; run: RunState; tree: rea
 /** A branch that is being trained has come further than when the tree was read. */
 const grown = ({ metrics, from }: Branch, run: RunState) => ({
   reached: run.reached,
-  metrics: [...metrics, ...run.metrics.filter(({ step }) => step > from)],
+  metrics: [...metrics, ...run.metrics.filter(({ step }) => step > from || from === 0)],
 });
 
 function beginningOf({ parent, from }: Branch, tree: readonly Branch[]): string {
@@ -160,10 +190,11 @@ function beginningOf({ parent, from }: Branch, tree: readonly Branch[]): string 
   return `${tree.findIndex(({ id }) => id === parent) + 1}, step ${from.toLocaleString('en')}`;
 }
 
-/** What sets a course apart from the one that it left, or from the first. */
+/** What sets a course apart from the one that it left, or from the first; and the first from the defaults. */
 function differenceOf(model: ModelName, one: Branch, tree: readonly Branch[]): string {
+  const first = tree[0] === one;
   const other = tree.find(({ id }) => id === one.parent) ?? tree[0];
-  if (other === one) return '–';
-  const changes = changesOf(model, other.config, one.config);
-  return changes.map(({ name, to }) => `${name} ${to}`).join(', ') || 'the same settings';
+  const changes = changesOf(model, first ? defaults[model] : other.config, one.config);
+  const unchanged = first ? 'the default settings' : 'the same settings';
+  return changes.map(({ name, to }) => `${name} ${to}`).join(', ') || unchanged;
 }

@@ -269,8 +269,13 @@ export class ManagedRun {
   }
 
   private isPoint(step: number): boolean {
-    const inSteps = (epochs: number) => Math.ceil(this.run.stepsPerEpoch * epochs);
-    return step % inSteps(1 / POINTS_PER_EPOCH) === 0 || step === inSteps(EARLY_POINT);
+    const { stepsPerEpoch } = this.run;
+    const nearest = Math.round((step / stepsPerEpoch) * POINTS_PER_EPOCH);
+    // Rounded, so that every epoch ends with one.
+    return (
+      step === Math.round((nearest / POINTS_PER_EPOCH) * stepsPerEpoch) ||
+      step === Math.ceil(stepsPerEpoch * EARLY_POINT)
+    );
   }
 
   private async measure(): Promise<void> {

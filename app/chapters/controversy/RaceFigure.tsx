@@ -137,6 +137,12 @@ function cellOf(results: Results, id: Contestant, budget: Budget): (Interval & {
 }
 
 function Grid({ race: { results, epochs } }: { race: Race }) {
+  const rowsOf = (budget: Budget) =>
+    contestants.flatMap(({ id, title }) => {
+      const cell = cellOf(results, id, budget);
+      return cell ? [{ key: id, title, hue: hues[id], ...cell }] : [];
+    });
+  const all = budgets.flatMap(rowsOf);
   return (
     <div className={style.grid}>
       {budgets.map((budget) => (
@@ -145,12 +151,7 @@ function Grid({ race: { results, epochs } }: { race: Race }) {
             {budget === 'short' ? 'Short' : 'Long'} · {epochs?.[budget]}{' '}
             {epochs?.[budget] === 1 ? 'epoch' : 'epochs'}
           </h3>
-          <IntervalRows
-            rows={contestants.flatMap(({ id, title }) => {
-              const cell = cellOf(results, id, budget);
-              return cell ? [{ key: id, title, hue: hues[id], ...cell }] : [];
-            })}
-          />
+          <IntervalRows rows={rowsOf(budget)} beside={all} />
           {contestants.every(({ id }) => !results[`${id}/${budget}`]) && (
             <p className={style.waiting}>Not measured yet.</p>
           )}

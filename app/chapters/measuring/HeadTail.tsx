@@ -25,7 +25,9 @@ export function HeadTail() {
     >
       <div className={style.body}>
         {!head || asked.length === 0 ? (
-          <p className={style.waiting}>Ask the players in figure 8.2 first.</p>
+          <p className={style.waiting}>
+            Ask the players in <a href="#sampled">figure 8.2</a> first.
+          </p>
         ) : (
           <>
             <Board

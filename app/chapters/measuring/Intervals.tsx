@@ -38,7 +38,13 @@ export function Intervals() {
       <div className={style.body}>
         {rows.length === 0 ? (
           <p className={style.waiting}>
-            {asked.length === 0 ? 'Ask the players in figure 8.2 first.' : 'Nobody else has been asked yet.'}
+            {asked.length === 0 ? (
+              <>
+                Ask the players in <a href="#sampled">figure 8.2</a> first.
+              </>
+            ) : (
+              'Nobody else has been asked yet.'
+            )}
           </p>
         ) : (
           <>

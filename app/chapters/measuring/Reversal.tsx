@@ -150,7 +150,7 @@ function elsewhere(table: RankTable): string {
     return at.length > 0 ? [`${metricNames[metric]} with ${at.join(', ')} drawn`] : [];
   });
   return found.length > 0
-    ? `Of all the settings above, these turn some pair round: ${found.join('; ')}.`
+    ? `Of all the settings above, these turn some pair round: ${found.join('; ')}. Some of these pairs are nearly level to begin with: the next figure says which differences are settled.`
     : 'None of the settings above turns any pair round for these players.';
 }
 

@@ -53,7 +53,9 @@ export function Shown() {
     >
       <div className={style.body}>
         {!dataset || !name ? (
-          <p className={style.waiting}>Ask the players in figure 8.2 first.</p>
+          <p className={style.waiting}>
+            Ask the players in <a href="#sampled">figure 8.2</a> first.
+          </p>
         ) : (
           <>
             <div className={style.choices}>

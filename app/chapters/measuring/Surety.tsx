@@ -43,6 +43,11 @@ const readings: { id: Reading; label: string }[] = [
   { id: 'sigmoid', label: 'sigmoid, as the loss reads it' },
 ];
 
+const sources: Record<Reading, string> = {
+  softmax: 'the softmax of its scores over all games that a player does not own',
+  sigmoid: 'the sigmoid of its highest score, which is what its loss asked about one game at a time',
+};
+
 const part = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 type Sure = Answer & { confidence: Confidence };
@@ -79,7 +84,7 @@ export function Surety() {
       title="As sure as it should be?"
       number="8.6"
       badge={said ? 'live' : undefined}
-      caption="The asked players, told apart by how probable the model called its answer: the softmax of its scores over all games that a player does not own. A dot is one such group; upwards, for how many of them it came true, with the interval in which that share lies 95 times of 100 (Wilson’s). On the dashed line a model is right as often as it says. Below the line it is too sure of itself. A group of a few players settles nothing, however far off it is: look at the bars."
+      caption={`The asked players, told apart by how probable the model called its answer: ${sources[reading]}. A dot is one such group; upwards, for how many of them it came true, with the interval in which that share lies 95 times of 100 (Wilson’s). On the dashed line a model is right as often as it says. Below the line it claims more than comes true. A group of a few players settles nothing, however far off it is: look at the bars.`}
       table={
         bins.length > 0 && (
           <DataTable
@@ -96,7 +101,9 @@ export function Surety() {
     >
       <div className={style.body}>
         {!current || !said ? (
-          <p className={style.waiting}>Ask the players in figure 8.2 first.</p>
+          <p className={style.waiting}>
+            Ask the players in <a href="#sampled">figure 8.2</a> first.
+          </p>
         ) : (
           <>
             <div className={style.choices}>
@@ -132,7 +139,7 @@ export function Surety() {
               })}
             />
             <p className={style.verdict}>
-              {verdictOf(said)} {answer?.loss && lossNotes[answer.loss]}
+              {verdictOf(said, reading)} {answer?.loss && lossNotes[answer.loss]}
             </p>
           </>
         )}

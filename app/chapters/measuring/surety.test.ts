@@ -30,11 +30,12 @@ describe('what was said', () => {
 
   it('is weighed against what came', () => {
     const said = (of: number) => ({ predicted: Float32Array.of(of, of), came: [true, false] });
-    expect(verdictOf(said(0.75))).toBe(
+    expect(verdictOf(said(0.75), 'softmax')).toBe(
       'On average it says 75.0 %, and is right for 50.0 % of the players: too sure.',
     );
-    expect(verdictOf(said(0.25))).toContain('too modest');
-    expect(verdictOf(said(0.505))).toContain('as often as it says');
+    expect(verdictOf(said(0.25), 'softmax')).toContain('too modest');
+    expect(verdictOf(said(0.505), 'softmax')).toContain('as often as it says');
+    expect(verdictOf(said(0.75), 'sigmoid')).not.toContain('too sure');
   });
 });
 

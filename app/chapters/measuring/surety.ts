@@ -46,10 +46,12 @@ export const lossNotes: Record<LossName, string> = {
 };
 
 /** "It says 24 % on average and is right for 21 %: too sure." */
-export function verdictOf({ predicted, came }: Said): string {
+export function verdictOf({ predicted, came }: Said, reading: Reading): string {
   const says = meanOf(predicted);
   const share = shareTrue(came);
   const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+  if (reading === 'sigmoid')
+    return `The sigmoid says ${percent(says)} on average, and the game is the next one for ${percent(share)} of the players. It answers another question, though: is this game the next one, or one that was drawn? As a probability among all games it is not meant.`;
   const apart =
     Math.abs(says - share) < 0.01 ? 'as often as it says' : says > share ? 'too sure' : 'too modest';
   return `On average it says ${percent(says)}, and is right for ${percent(share)} of the players: ${apart}.`;

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Dataset } from '../../../src/data/dataset';
 import { Button } from '../../ui/Button';
 import { Slider } from '../../ui/Field';
+import { useFocusKept } from '../../ui/useFocusKept';
 import style from './MaskBar.module.css';
 import { drawMasks, toggled } from './masks';
 
@@ -19,8 +20,10 @@ export function MaskBar({ history, dataset, masked, rate: initial, onMask }: Mas
   const [rate, setRate] = useState(initial);
   const [draw, setDraw] = useState(1);
   const hidden = masked.filter((position) => position in history);
+  const holder = useRef<HTMLDivElement>(null);
+  useFocusKept(holder);
   return (
-    <div className={style.bar}>
+    <div ref={holder} tabIndex={-1} className={style.bar}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a border of its own */}
       <div className={style.games} role="group" aria-label="Games to hide">
         {history.map((item, position) => (

@@ -24,6 +24,7 @@ export function Curves({ runs, epochs }: CurvesProps) {
       series: sides.map((side) => ({
         name: side,
         hue: sideHues[side],
+        dashed: side === 'B',
         points: (runs[side]?.losses ?? []).map(({ epoch, loss }) => ({ x: epoch, y: loss })),
       })),
       baselines: blind,
@@ -35,6 +36,7 @@ export function Curves({ runs, epochs }: CurvesProps) {
       series: sides.map((side) => ({
         name: side,
         hue: sideHues[side],
+        dashed: side === 'B',
         points: (runs[side]?.metrics ?? []).map(({ epoch, ndcg10 }) => ({ x: epoch, y: ndcg10 })),
       })),
       baselines: baselines.map(({ name, ndcg10 }) => ({ name: baselineTitles[name], value: ndcg10 })),

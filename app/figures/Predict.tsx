@@ -79,6 +79,7 @@ function Prediction<T>(props: PredictionProps<T>) {
   const [asked, setAsked] = useState(false);
   const id = useId();
   const out = asked && actual !== null;
+  const said = out && guess !== null ? reveal(actual, guess) : asked && error;
   return (
     <section className={style.predict} aria-labelledby={id}>
       <p className={style.eyebrow}>Before you look</p>
@@ -99,13 +100,10 @@ function Prediction<T>(props: PredictionProps<T>) {
           {asked && !out && !error ? 'Measuring …' : 'Measure it'}
         </Button>
       </div>
-      <p className={style.answer} role="status">
-        {out && guess !== null
-          ? reveal(actual, guess)
-          : (asked && error) || (
-              <span className={style.hint}>Guess first. The answer is measured, not written.</span>
-            )}
-      </p>
+      <div className={style.answer}>
+        {!said && <p className={style.hint}>Guess first. The answer is measured, not written.</p>}
+        <p role="status">{said}</p>
+      </div>
     </section>
   );
 }

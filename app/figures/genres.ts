@@ -2,15 +2,15 @@
 
 /** Most telling first: nearly every game is also "Action" or "Indie". */
 const tints: [genre: string, colour: string][] = [
-  ['Strategy', '#71488c'],
-  ['RPG', '#8a4668'],
+  ['Strategy', '#7a3fa0'],
+  ['RPG', '#7d5632'],
   ['Racing', '#99560f'],
   ['Sports', '#2c7347'],
   ['Simulation', '#5f7021'],
-  ['Massively Multiplayer', '#4f4a9c'],
+  ['Massively Multiplayer', '#3f52b0'],
   ['Adventure', '#2a628c'],
   ['Action', '#ad3648'],
-  ['Casual', '#9a4a78'],
+  ['Casual', '#b03a86'],
   ['Indie', '#2f6d68'],
   ['Free to Play', '#5b626f'],
 ];

@@ -10,6 +10,8 @@ export interface LineSeries {
   points: Point[];
   /** Dotted: it was measured when the site was made, not here. */
   recorded?: boolean;
+  /** Broken into dashes: what it covers stays visible. */
+  dashed?: boolean;
   /** Drawn faintly and without a name: another course that the run has taken. */
   aside?: boolean;
 }

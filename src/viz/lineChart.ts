@@ -129,8 +129,15 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
       .selectAll('path')
       .data(data.series)
       .join('path')
-      .attr('class', ({ recorded, aside }) =>
-        ['viz-curve', recorded && 'viz-curve-recorded', aside && 'viz-curve-aside'].filter(Boolean).join(' '),
+      .attr('class', ({ recorded, dashed, aside }) =>
+        [
+          'viz-curve',
+          recorded && 'viz-curve-recorded',
+          dashed && 'viz-curve-dashed',
+          aside && 'viz-curve-aside',
+        ]
+          .filter(Boolean)
+          .join(' '),
       )
       .style('stroke', ({ hue }) => hue)
       .attr('d', ({ points }) => segments(points).map(path).join(''));

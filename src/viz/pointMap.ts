@@ -139,13 +139,26 @@ export const pointMap = drawing<PointMapData, PointMapOptions>('map', (root, cur
       .attr('y1', chosen?.y ?? 0)
       .attr('x2', (i) => at[i].x)
       .attr('y2', (i) => at[i].y);
+    const ranks = (chosen ? options.near : []).map((i, place) => ({
+      text: String(place + 1),
+      x: at[i].x,
+      y: at[i].y - painted[i].radius - 3,
+    }));
+    // Of numbers that would cover each other the first stands: the list beside the map has them all.
+    const digit = 7;
+    const boxes = ranks.map(({ text, x, y }) => ({
+      x: x - (digit * text.length) / 2,
+      y,
+      width: digit * text.length,
+    }));
+    const stands = standing(boxes, 10, width);
     places
       .selectAll('text')
-      .data(chosen ? options.near : [])
+      .data(ranks.filter((_, place) => stands[place]))
       .join('text')
-      .attr('x', (i) => at[i].x)
-      .attr('y', (i) => at[i].y - painted[i].radius - 3)
-      .text((_, place) => place + 1);
+      .attr('x', ({ x }) => x)
+      .attr('y', ({ y }) => y)
+      .text(({ text }) => text);
     const measure = measurer(interfaceFont(12));
     names
       .selectAll('text')

@@ -33,11 +33,17 @@ function replace(kernelName: string, better: (fallback: KernelFunc) => unknown):
   registerKernel({ ...config, kernelFunc: better(config.kernelFunc) as KernelFunc });
 }
 
-/** Call once the WASM backend is the current one and ready. A second call changes nothing. */
-export async function registerWasmKernels(): Promise<void> {
+/** Only what gradients cannot do without. Call once the WASM backend is the current one and ready. */
+export async function registerMissingWasmKernels(): Promise<void> {
   if (getKernel('UnsortedSegmentSum', backendName)) return;
   await linkSimd(backend() as BackendWasm);
   add('UnsortedSegmentSum', unsortedSegmentSum);
+}
+
+/** All of them. Call once the WASM backend is the current one and ready. A second call changes nothing. */
+export async function registerWasmKernels(): Promise<void> {
+  if (getKernel('GruScan', backendName)) return;
+  await registerMissingWasmKernels();
   add('SoftmaxCrossEntropy', crossEntropy);
   add('SoftmaxCrossEntropyGradient', crossEntropyGradient);
   add('AdamUpdate', adam);

@@ -36,7 +36,7 @@ export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
           if (lane < reach) { sums[lane] = merged(sums[lane], sums[lane + reach]); }
           workgroupBarrier();
         }
-        if (lane == 0) {
+        if (lane == 0 && row < uniforms.scoresShape.x) {
           let high = sums[0].x;
           let logSum = log(sums[0].y);
           result[row] = logSum + (high - scores[row * width + right[row]]);

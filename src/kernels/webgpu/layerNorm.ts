@@ -44,7 +44,8 @@ export function layerNorm(call: Call<'x' | 'gain' | 'shift'>): TensorInfo[] {
       fn main(index: i32) {
         let width = uniforms.xShape.y;
         let lane = i32(localId.x);
-        let start = (index / THREADS) * width;
+        let row = index / THREADS;
+        let start = row * width;
         var own = 0.0;
         for (var j = lane; j < width; j += THREADS) { own += x[start + j]; }
         let mean = total(lane, own) / f32(width);
@@ -54,6 +55,7 @@ export function layerNorm(call: Call<'x' | 'gain' | 'shift'>): TensorInfo[] {
           own += centred * centred;
         }
         let inverse = inverseSqrt(total(lane, own) / f32(width) + 1e-5);
+        if (row >= uniforms.xShape.x) { return; }
         for (var j = lane; j < width; j += THREADS) {
           result[start + j] = (x[start + j] - mean) * inverse * gain[j] + shift[j];
         }

@@ -18,6 +18,7 @@ export interface Shader {
   inputs: Record<string, TensorInfo>;
   /** Shape of what it writes to `result`. */
   output: readonly number[];
+  /** At least so many are run. Where there are more than 65,535, a few further ones may be: they must write nothing. */
   workgroups: number;
   /** Threads in a workgroup: at most 256, which every device has. */
   threads: number;

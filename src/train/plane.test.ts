@@ -1,44 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { random } from '../data/random';
-import { symmetricEigen, widestAxes } from './eigen';
 import { principalPlane, turnedOnto } from './plane';
-
-describe('eigenvectors', () => {
-  it('of a matrix whose answer can be written down', () => {
-    const [first, second] = symmetricEigen([
-      [2, 1],
-      [1, 2],
-    ]);
-    expect(first.value).toBeCloseTo(3, 12);
-    expect(second.value).toBeCloseTo(1, 12);
-    expect(Math.abs(first.vector[0])).toBeCloseTo(Math.SQRT1_2, 12);
-    expect(first.vector[0]).toBeCloseTo(first.vector[1], 12);
-  });
-
-  it('are unchanged in direction by the matrix, and the widest come first', () => {
-    const d = 40;
-    const stream = random(5);
-    const factor = Array.from({ length: d * d }, () => stream.normal());
-    const covariance = Float64Array.from({ length: d * d }, (_, cell) => {
-      const [i, j] = [Math.floor(cell / d), cell % d];
-      let sum = 0;
-      for (let k = 0; k < d; k++) sum += factor[i * d + k] * factor[j * d + k];
-      return sum;
-    });
-    const axes = widestAxes(covariance, d, 2);
-    const all = symmetricEigen(
-      Array.from({ length: d }, (_, i) => [...covariance.subarray(i * d, i * d + d)]),
-    );
-    axes.forEach(({ direction, variance }, k) => {
-      expect(variance / all[k].value).toBeCloseTo(1, 9);
-      const image = direction.map((_, i) =>
-        direction.reduce((sum, x, j) => sum + covariance[i * d + j] * x, 0),
-      );
-      for (let j = 0; j < d; j++) expect(image[j] / variance).toBeCloseTo(direction[j], 4);
-    });
-  });
-});
 
 describe('the principal plane', () => {
   it('of a flat cross in space is the plane in which it lies, its longer arm first', () => {

@@ -2,7 +2,7 @@
  * A cloud of points in d dimensions, as seen on a plane: the principal components (Pearson 1901), and how one such view
  * is turned onto the last. Plain numbers, no tfjs.
  */
-import { widestAxes } from './eigen';
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 
 export interface Plane {
   /** [rows, 2], from the mean of all points. */
@@ -19,34 +19,33 @@ export interface Plane {
 export function principalPlane(vectors: ArrayLike<number>, d: number): Plane {
   const rows = vectors.length / d;
   const { mean, covariance } = spreadOf(vectors, d);
-  const axes = widestAxes(covariance, d, Math.min(2, d));
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(covariance, {
+    assumeSymmetric: true,
+  });
+  const widest = realEigenvalues
+    .map((variance, column) => ({ variance, direction: eigenvectorMatrix.getColumn(column) }))
+    .sort((a, b) => b.variance - a.variance)
+    .slice(0, 2);
   const points = new Float32Array(2 * rows);
-  axes.forEach(({ direction }, axis) => {
+  widest.forEach(({ direction }, axis) => {
     for (let row = 0; row < rows; row++) {
       let sum = 0;
       for (let j = 0; j < d; j++) sum += (vectors[row * d + j] - mean[j]) * direction[j];
       points[2 * row + axis] = sum;
     }
   });
-  let total = 0;
-  for (let j = 0; j < d; j++) total += covariance[j * d + j];
-  const held = axes.reduce((sum, { variance }) => sum + variance, 0);
+  const total = covariance.trace();
+  const held = widest.reduce((sum, { variance }) => sum + variance, 0);
   return { points, share: total > 0 ? held / total : 0 };
 }
 
-function spreadOf(vectors: ArrayLike<number>, d: number): { mean: Float64Array; covariance: Float64Array } {
+function spreadOf(vectors: ArrayLike<number>, d: number): { mean: Float64Array; covariance: Matrix } {
   const rows = vectors.length / d;
   const mean = new Float64Array(d);
   for (let i = 0; i < vectors.length; i++) mean[i % d] += vectors[i] / rows;
-  const covariance = new Float64Array(d * d);
-  const own = new Float64Array(d);
-  for (let row = 0; row < rows; row++) {
-    for (let j = 0; j < d; j++) own[j] = vectors[row * d + j] - mean[j];
-    for (let i = 0; i < d; i++)
-      for (let j = 0; j <= i; j++) covariance[i * d + j] += (own[i] * own[j]) / rows;
-  }
-  for (let i = 0; i < d; i++) for (let j = 0; j < i; j++) covariance[j * d + i] = covariance[i * d + j];
-  return { mean, covariance };
+  const centred = new Matrix(rows, d);
+  for (let i = 0; i < vectors.length; i++) centred.set(Math.floor(i / d), i % d, vectors[i] - mean[i % d]);
+  return { mean, covariance: centred.transpose().mmul(centred).div(rows) };
 }
 
 /**

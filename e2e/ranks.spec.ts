@@ -72,3 +72,25 @@ test('the two splits of the reviews were counted beforehand, and answer for each
   await figure.getByRole('button', { name: 'Table' }).click();
   await expect(figure.getByRole('table').last().getByRole('row')).toHaveCount(7);
 });
+
+test('what is set in a figure is in its address, and one that cannot be is refused', async ({ page }) => {
+  await page.goto('/measuring');
+  const rank = page
+    .locator('figure#dial')
+    .getByRole('slider', { name: 'Rank of the game that came', exact: true });
+  await rank.fill('12');
+  await expect(page).toHaveURL(/set=rank:12/);
+  await page.reload();
+  await expect(rank).toHaveValue('12');
+  await page.goto('/measuring?set=rank:99');
+  await expect(
+    page.getByText('This link asked for the setting “rank” “99”; showing the default instead.'),
+  ).toBeVisible();
+  await expect(rank).toHaveValue('3');
+  await page
+    .getByRole('navigation', { name: 'The chapters beside this one' })
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/controversy$/);
+});

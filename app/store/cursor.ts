@@ -12,6 +12,8 @@ export interface CursorSlice {
   /** Id of the op; null is the first. */
   op: string | null;
   cell: OpCell | null;
+  /** What has been set in the figures of the page, as the address has it. */
+  settings: Record<string, string>;
   /** Id of the op that the pointer is over, wherever it is: figure, code, equation. */
   hovered: string | null;
   /** The cell that the pointer is over: the inputs it was computed from are lit. */
@@ -21,9 +23,11 @@ export interface CursorSlice {
   /** Goes to an op; the cell is kept if it is the same op. */
   setOp(op: string | null): void;
   setCell(cell: OpCell | null): void;
+  /** Null is the default, of which the address says nothing. */
+  setSetting(name: string, value: string | null): void;
   setHovered(op: string | null): void;
   setPointed(pointed: CursorSlice['pointed']): void;
-  /** Another page: its ops are others. The history stays. */
+  /** Another page: its ops and figures are others. The history stays. */
   leavePage(): void;
   /** Turns the requested app ids into a history, and says which of them the data set does not have. */
   takeGames(): void;
@@ -35,15 +39,20 @@ export const cursorSlice: Slice<CursorSlice> = (set, get) => ({
   masked: [],
   op: null,
   cell: null,
+  settings: {},
   hovered: null,
   pointed: null,
   setHistory: (history) => set({ history }),
   setMasked: (masked) => set({ masked }),
   setOp: (op) => set((state) => ({ op, cell: state.op === op ? state.cell : null })),
   setCell: (cell) => set({ cell }),
+  setSetting: (name, value) =>
+    set(({ settings: { [name]: _, ...others } }) => ({
+      settings: value === null ? others : { ...others, [name]: value },
+    })),
   setHovered: (hovered) => set({ hovered }),
   setPointed: (pointed) => set({ pointed }),
-  leavePage: () => set({ op: null, cell: null, hovered: null, pointed: null, masked: [] }),
+  leavePage: () => set({ op: null, cell: null, hovered: null, pointed: null, masked: [], settings: {} }),
 
   takeGames() {
     const { requestedGames, itemOf, dataset, say } = get();

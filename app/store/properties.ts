@@ -40,10 +40,12 @@ const many = <T>(schema: v.GenericSchema<string, T>) => ({
   },
 });
 
-const whole = (min: number, max: number) =>
+/** The digits of a whole number. */
+export const wholeNumber = (min: number, max: number) =>
   v.pipe(v.string(), v.regex(/^\d{1,10}$/), v.transform(Number), v.minValue(min), v.maxValue(max));
 
-const decimal = (min: number, max: number) =>
+/** A number, perhaps with a point and an exponent. */
+export const decimalNumber = (min: number, max: number) =>
   v.pipe(
     v.string(),
     v.regex(/^(\d{1,9}(\.\d{0,12})?|\.\d{1,12})(e-?\d{1,2})?$/i),
@@ -51,6 +53,10 @@ const decimal = (min: number, max: number) =>
     v.minValue(min),
     v.maxValue(max),
   );
+
+/** One of a few numbers. */
+export const numberAmong = <T extends number>(numbers: readonly T[]) =>
+  v.pipe(v.string(), v.transform(Number), v.picklist(numbers));
 
 /** `17.3`, or `1.17.3` in a tensor with heads. */
 const cell = v.pipe(
@@ -65,21 +71,30 @@ const cell = v.pipe(
 const writeCell = ({ head, row, column }: OpCell) =>
   head > 0 ? `${head}.${row}.${column}` : `${row}.${column}`;
 
+/** `rank:12`: what has been set in one figure. */
+const setting = v.pipe(
+  v.string(),
+  v.regex(/^[a-z]{1,20}:[\w.-]{1,24}$/i),
+  v.transform((text) => text.split(':') as [string, string]),
+);
+
+const settingsOf = many(setting);
+
 const fallback = 'the default';
 
 /** The configuration of a run; keys are the letters of the papers where there are any. */
 export const configProperties: { [K in keyof RunConfig]: Property<RunConfig[K]> } = {
-  seed: { key: 'seed', name: 'seed', instead: fallback, ...one(whole(0, 2 ** 31 - 1)) },
-  epochs: { key: 'epochs', name: 'number of epochs', instead: fallback, ...one(whole(1, 1000)) },
-  width: { key: 'd', name: 'width d', instead: fallback, ...one(whole(4, 512)) },
-  maxLength: { key: 'L', name: 'longest history L', instead: fallback, ...one(whole(2, 200)) },
-  batchSize: { key: 'batch', name: 'batch size', instead: fallback, ...one(whole(1, 1024)) },
-  learningRate: { key: 'lr', name: 'learning rate', instead: fallback, ...one(decimal(1e-6, 1)) },
-  dropout: { key: 'dropout', name: 'dropout rate', instead: fallback, ...one(decimal(0, 0.95)) },
+  seed: { key: 'seed', name: 'seed', instead: fallback, ...one(wholeNumber(0, 2 ** 31 - 1)) },
+  epochs: { key: 'epochs', name: 'number of epochs', instead: fallback, ...one(wholeNumber(1, 1000)) },
+  width: { key: 'd', name: 'width d', instead: fallback, ...one(wholeNumber(4, 512)) },
+  maxLength: { key: 'L', name: 'longest history L', instead: fallback, ...one(wholeNumber(2, 200)) },
+  batchSize: { key: 'batch', name: 'batch size', instead: fallback, ...one(wholeNumber(1, 1024)) },
+  learningRate: { key: 'lr', name: 'learning rate', instead: fallback, ...one(decimalNumber(1e-6, 1)) },
+  dropout: { key: 'dropout', name: 'dropout rate', instead: fallback, ...one(decimalNumber(0, 0.95)) },
   loss: { key: 'loss', name: 'loss', instead: fallback, ...one(v.picklist(lossNames)) },
-  negatives: { key: 'k', name: 'number of negatives k', instead: fallback, ...one(whole(1, 1024)) },
-  blocks: { key: 'blocks', name: 'number of blocks', instead: fallback, ...one(whole(1, 8)) },
-  heads: { key: 'heads', name: 'number of heads', instead: fallback, ...one(whole(1, 16)) },
+  negatives: { key: 'k', name: 'number of negatives k', instead: fallback, ...one(wholeNumber(1, 1024)) },
+  blocks: { key: 'blocks', name: 'number of blocks', instead: fallback, ...one(wholeNumber(1, 8)) },
+  heads: { key: 'heads', name: 'number of heads', instead: fallback, ...one(wholeNumber(1, 16)) },
   norm: { key: 'norm', name: 'normalisation', instead: fallback, ...one(v.picklist(['pre', 'published'])) },
   bptt: {
     key: 'bptt',
@@ -88,7 +103,7 @@ export const configProperties: { [K in keyof RunConfig]: Property<RunConfig[K]> 
     ...one(v.picklist(['full', 'session-parallel'])),
   },
   fault: { key: 'fault', name: 'fault', instead: 'no fault', ...one(v.picklist(faultNames)) },
-  maskRate: { key: 'rho', name: 'mask rate ρ', instead: fallback, ...one(decimal(0.01, 0.95)) },
+  maskRate: { key: 'rho', name: 'mask rate ρ', instead: fallback, ...one(decimalNumber(0.01, 0.95)) },
 };
 
 export interface PageState {
@@ -99,14 +114,16 @@ export interface PageState {
   /** Id of the op under the cursor. */
   op: string;
   cell: OpCell;
+  /** What has been set in the figures of a page, by name. */
+  settings: Record<string, string>;
   data: 'twin' | 'steam';
   backend: BackendName;
   theme: 'light' | 'dark';
 }
 
 export const pageProperties: { [K in keyof PageState]: Property<PageState[K]> } = {
-  games: { key: 'games', name: 'games', instead: 'the others', ...many(whole(1, 2 ** 32 - 1)) },
-  masked: { key: 'mask', name: 'masked positions', instead: 'the others', ...many(whole(0, 199)) },
+  games: { key: 'games', name: 'games', instead: 'the others', ...many(wholeNumber(1, 2 ** 32 - 1)) },
+  masked: { key: 'mask', name: 'masked positions', instead: 'the others', ...many(wholeNumber(0, 199)) },
   op: {
     key: 'op',
     name: 'operation',
@@ -114,6 +131,19 @@ export const pageProperties: { [K in keyof PageState]: Property<PageState[K]> } 
     ...one(v.pipe(v.string(), v.maxLength(80), v.regex(/^\w+(\/\w+)*$/))),
   },
   cell: { key: 'cell', name: 'cell', instead: 'no cell', ...one(cell, writeCell) },
+  settings: {
+    key: 'set',
+    name: 'settings',
+    instead: 'the others',
+    read(text) {
+      const { value, refused } = settingsOf.read(text);
+      return { value: value && Object.fromEntries(value), refused };
+    },
+    write: (settings) =>
+      Object.entries(settings)
+        .map((entry) => entry.join(':'))
+        .join(','),
+  },
   data: {
     key: 'data',
     name: 'data set',

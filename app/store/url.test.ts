@@ -11,6 +11,7 @@ const full: UrlState = {
   masked: [0, 3],
   op: 'event3/update',
   cell: { head: 1, row: 17, column: 3 },
+  settings: { rank: '12', axes: 'logarithmic' },
   data: 'steam',
   backend: 'wasm',
   theme: 'dark',

@@ -50,8 +50,8 @@ export function writeUrl({ config, ...page }: UrlState, search = ''): string {
   const parameters = new URLSearchParams(search);
   writeAll(pageProperties, page, parameters);
   writeAll(configProperties, config, parameters);
-  // Commas and slashes are legal in a query, and make it readable.
-  const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%2F', '/');
+  // Commas, slashes and colons are legal in a query, and make it readable.
+  const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
   return text && `?${text}`;
 }
 

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import * as v from 'valibot';
 import { type Slice, type SliceName, sliceNames } from '../../../src/train/countingProtocol';
 import { type BaselineName, baselineNames } from '../../../src/train/protocol';
 import { Counted } from '../../figures/Counted';
 import { Figure } from '../../figures/Figure';
+import { useSetting } from '../../store/useSetting';
 import { useCounted } from '../../training/counting';
 import { DataTable } from '../../ui/DataTable';
 import { Select } from '../../ui/Field';
@@ -23,7 +24,7 @@ const marks: Record<BaselineName, string> = {
 
 /** The same players told apart: where each of the three earns its points. */
 export function SlicesFigure() {
-  const [name, setName] = useState<SliceName>('followed');
+  const [name, setName] = useSetting('slice', v.picklist(sliceNames), 'followed');
   const results = useCounted(questions.test);
   const slices = results.value?.slices[name];
   return (

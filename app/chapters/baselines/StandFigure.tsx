@@ -78,9 +78,11 @@ function StandFigure({ hidden, onShow }: { hidden: boolean; onShow: () => void }
       <Counted of={results} room={240}>
         {({ rows, players }) =>
           hidden ? (
-            <p className={body.sentence}>
-              Guess first, or <Button onClick={onShow}>see it without a guess</Button>
-            </p>
+            <div className={body.body}>
+              <p className={body.sentence}>
+                Guess first, or <Button onClick={onShow}>see it without a guess</Button>
+              </p>
+            </div>
           ) : (
             <div className={body.body}>
               <Segments

@@ -2,10 +2,13 @@ import { useEffect, useMemo, useState } from 'react';
 import { lineChart } from '../../../src/viz/lineChart';
 import { Figure } from '../../figures/Figure';
 import { Drawing } from '../../figures/picture/Drawing';
+import { wholeNumber } from '../../store/properties';
+import { useSetting } from '../../store/useSetting';
 import { complain } from '../../training/trainer';
 import { DataTable } from '../../ui/DataTable';
 import { Slider } from '../../ui/Field';
 import { Board } from '../../workbench/Board';
+import { modelHues } from '../../workbench/names';
 import { type Budgets, bestWithin, fetchBudgets, longestOf, mean } from './budget';
 import style from './Controversy.module.css';
 import { hues } from './hues';
@@ -14,7 +17,7 @@ import { type Contestant, contestants } from './race';
 /** Whole trainings, recorded: what would have been published, had one stopped here? */
 export function BudgetFigure() {
   const [record, setRecord] = useState<Budgets | null>(null);
-  const [epochs, setEpochs] = useState(10);
+  const [epochs, setEpochs] = useSetting('budget', wholeNumber(1, 1000), 10);
   useEffect(() => {
     fetchBudgets().then(setRecord).catch(complain);
   }, []);
@@ -29,9 +32,9 @@ export function BudgetFigure() {
       height: 260,
       marker: epochs,
       empty: 'The record is being fetched.',
-      onSelect: (epoch: number) => setEpochs(epoch),
+      onSelect: setEpochs,
     }),
-    [epochs],
+    [epochs, setEpochs],
   );
   return (
     <Figure
@@ -85,9 +88,9 @@ function Kept({ record, epochs }: { record: Budgets; epochs: number }) {
     <Board
       caption={`NDCG@10 of ${record.players.toLocaleString('en')} players, best within ${epochs} epochs`}
       columns={['Run', 'Mean of seeds', 'lowest', 'highest']}
-      rows={rows.map(({ title, model, values }) => ({
+      rows={rows.map(({ id, title, model, values }) => ({
         title,
-        model,
+        model: hues[id] === modelHues[model] ? model : undefined,
         cells: [mean(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(3)),
       }))}
     />

@@ -1,11 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { bootstrap, gains, type Interval, meanGain } from '../../../src/train/ranks';
 import { lineChart } from '../../../src/viz/lineChart';
 import { Figure } from '../../figures/Figure';
 import { Drawing } from '../../figures/picture/Drawing';
 import { IntervalRows, written } from '../../ranks/IntervalRows';
 import ranks from '../../ranks/Ranks.module.css';
+import { numberAmong, wholeNumber } from '../../store/properties';
 import { useStore } from '../../store/store';
+import { useSetting } from '../../store/useSetting';
 import { Button } from '../../ui/Button';
 import { DataTable } from '../../ui/DataTable';
 import { Slider } from '../../ui/Field';
@@ -27,11 +29,13 @@ const chart = {
   empty: 'Nothing has been measured yet.',
 };
 
+const longBudgets = [4, 8, 16, 32];
+
 /** Two causes, taken apart here and now: which loss, and for how long. */
 export function RaceFigure() {
   const race = useRace();
-  const [long, setLong] = useState(4);
-  const [seed, setSeed] = useState(0);
+  const [long, setLong] = useSetting('long', numberAmong(longBudgets), 4);
+  const [seed, setSeed] = useSetting('seed', wholeNumber(0, 9), 0);
   const effects = useMemo(() => effectsOf(race.results), [race.results]);
   const verdict = verdictOf(effects);
   const begun = race.epochs !== null;
@@ -41,13 +45,13 @@ export function RaceFigure() {
       title="Two causes, taken apart"
       number="7.2"
       badge={begun ? 'live' : undefined}
-      caption="Three runs on the same libraries, side by side, each asked the same players twice: after a quarter of its epochs and after all of them. A row is a loss, a column a budget; the bars are 95 % bootstrap intervals over players. Read along a row for what patience is worth, down a column for what the loss is worth, and only then across models."
+      caption="Three runs on the same libraries, side by side, each asked the same players twice: after a quarter of its epochs and after all of them. A row is a loss, a column a budget; the bars are 95 % bootstrap intervals over players. Read along a row for what patience is worth, down a column for what the loss is worth, and only then across models."
       table={<Cells results={race.results} />}
     >
       <div className={style.controls}>
         <Slider
           label="Long budget"
-          values={[4, 8, 16, 32]}
+          values={longBudgets}
           value={long}
           onChange={setLong}
           disabled={race.doing !== null}
@@ -164,7 +168,7 @@ function Grid({ race: { results, epochs } }: { race: Race }) {
 function Cells({ results }: { results: Results }) {
   return (
     <DataTable
-      caption="NDCG@10 by loss and budget, with 95 % bootstrap intervals"
+      caption="NDCG@10 by loss and budget, with 95 % bootstrap intervals"
       columns={['Run', 'Budget', 'NDCG@10', 'low', 'high']}
       rows={contestants.flatMap(({ id, title }) =>
         budgets.map((budget) => {

@@ -1,8 +1,10 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { Peeling } from '../../../src/data/peeling';
 import { Counted } from '../../figures/Counted';
 import { Figure } from '../../figures/Figure';
+import { wholeNumber } from '../../store/properties';
 import { useStore } from '../../store/store';
+import { useSetting } from '../../store/useSetting';
 import { useCounted } from '../../training/counting';
 import { DataTable } from '../../ui/DataTable';
 import { Slider } from '../../ui/Field';
@@ -18,8 +20,7 @@ export function PeelFigure() {
   const manifest = useStore((state) => state.dataset?.manifest);
   const recipe = manifest?.recipe.core ?? 5;
   const lowest = Math.max(2, recipe);
-  const [chosen, setChosen] = useState<number | null>(null);
-  const core = chosen ?? Math.min(2 * lowest, lowest + REACH);
+  const [core, setCore] = useSetting('core', wholeNumber(lowest, lowest + REACH), 2 * lowest);
   const peeling = useCounted(useCallback((counter) => counter.peel(core), [core]));
   return (
     <Figure
@@ -45,7 +46,7 @@ export function PeelFigure() {
             max={lowest + REACH}
             step={1}
             value={core}
-            onChange={setChosen}
+            onChange={setCore}
           />
         </div>
       </div>

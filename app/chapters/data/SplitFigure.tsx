@@ -4,7 +4,9 @@ import type { Packing } from '../../../src/train/countingProtocol';
 import { Counted } from '../../figures/Counted';
 import { Figure } from '../../figures/Figure';
 import { Segments } from '../../figures/picture/Segments';
+import { wholeNumber } from '../../store/properties';
 import { useStore } from '../../store/store';
+import { useSetting } from '../../store/useSetting';
 import { useCounted } from '../../training/counting';
 import { Button } from '../../ui/Button';
 import { DataTable } from '../../ui/DataTable';
@@ -24,8 +26,8 @@ const segments = [
 
 /** One player through the split, and a handful of them in a batch. */
 export function SplitFigure() {
-  const [draw, setDraw] = useState(0);
-  const [maxLength, setMaxLength] = useState(50);
+  const [draw, setDraw] = useSetting('draw', wholeNumber(0, 9999), 0);
+  const [maxLength, setMaxLength] = useSetting('reach', wholeNumber(4, 50), 50);
   const dataset = useStore((state) => state.dataset);
   const packing = useCounted(useCallback((counter) => counter.packing(draw, maxLength), [draw, maxLength]));
   const waste = useCounted(useCallback((counter) => counter.waste(maxLength), [maxLength]));

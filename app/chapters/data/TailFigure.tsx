@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import * as v from 'valibot';
 import type { Dataset } from '../../../src/data/dataset';
 import { gamesHolding, headOf, shareOf, type Tail } from '../../../src/data/tail';
 import { longTail } from '../../../src/viz/longTail';
@@ -6,7 +7,9 @@ import { Counted } from '../../figures/Counted';
 import { Figure } from '../../figures/Figure';
 import { Drawing } from '../../figures/picture/Drawing';
 import { Segments } from '../../figures/picture/Segments';
+import { numberAmong } from '../../store/properties';
 import { useStore } from '../../store/store';
+import { useSetting } from '../../store/useSetting';
 import { type Question, useCounted } from '../../training/counting';
 import { DataTable } from '../../ui/DataTable';
 import { Slider } from '../../ui/Field';
@@ -14,6 +17,8 @@ import body from '../Body.module.css';
 import { counted, percent, whole } from '../words';
 
 const question: Question<Tail> = (counter) => counter.tail();
+
+const shares = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 
 const scales = [
   { id: 'linear', label: 'Linear' },
@@ -43,8 +48,8 @@ export function TailFigure() {
 }
 
 function TailChart({ tail, dataset }: { tail: Tail; dataset: Dataset }) {
-  const [scale, setScale] = useState<(typeof scales)[number]['id']>('linear');
-  const [share, setShare] = useState(0.1);
+  const [scale, setScale] = useSetting('axes', v.picklist(scales.map(({ id }) => id)), 'linear');
+  const [share, setShare] = useSetting('head', numberAmong(shares), 0.1);
   const head = headOf(tail, share);
   const data = useMemo(
     () => ({ titles: tail.items.map((item) => dataset.games[item].title), counts: tail.players, head }),
@@ -63,7 +68,7 @@ function TailChart({ tail, dataset }: { tail: Tail; dataset: Dataset }) {
         <div className={body.slider}>
           <Slider
             label="The head of the list"
-            values={[0.01, 0.02, 0.05, 0.1, 0.2, 0.5]}
+            values={shares}
             value={share}
             onChange={setShare}
             format={(value) => `top ${percent(value)}`}

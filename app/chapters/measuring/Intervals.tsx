@@ -29,7 +29,7 @@ export function Intervals() {
       caption="A dot is NDCG@10 of the players who were asked, a bar where it would lie for 95 of 100 draws of as many players from among them. Two bars that overlap settle nothing by themselves: measure the difference, player by player, and see whether its bar crosses zero. Ask more players, and the bars shrink with the square root of their number."
       table={
         <DataTable
-          caption={`NDCG@10 with 95 % bootstrap intervals, ${players} players`}
+          caption={`NDCG@10 with 95 % bootstrap intervals, ${players} players`}
           columns={['Model', 'NDCG@10', 'low', 'high']}
           rows={rows.map(({ title, mean, low, high }) => [title, ...[mean, low, high].map(written)])}
         />

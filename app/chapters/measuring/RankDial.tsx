@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Metrics } from '../../../src/train/protocol';
 import { gains } from '../../../src/train/ranks';
 import { lineChartTable } from '../../../src/viz/chartData';
@@ -6,11 +5,18 @@ import { lineChart } from '../../../src/viz/lineChart';
 import { Figure } from '../../figures/Figure';
 import { Drawing } from '../../figures/picture/Drawing';
 import style from '../../ranks/Ranks.module.css';
+import { wholeNumber } from '../../store/properties';
+import { useSetting } from '../../store/useSetting';
 import { DataTable } from '../../ui/DataTable';
 import { Slider } from '../../ui/Field';
 
 const names: Record<keyof Metrics, string> = { hr10: 'HR@10', ndcg10: 'NDCG@10', mrr: 'MRR' };
-const hues: Record<keyof Metrics, string> = { hr10: 'var(--gru)', ndcg10: 'var(--sas)', mrr: 'var(--bert)' };
+/** Inks: the hues belong to the models. */
+const hues: Record<keyof Metrics, string> = {
+  hr10: 'var(--ink-3)',
+  ndcg10: 'var(--ink)',
+  mrr: 'var(--ink-2)',
+};
 const metrics = Object.keys(names) as (keyof Metrics)[];
 const LAST = 30;
 const ranks = Array.from({ length: LAST }, (_, i) => i + 1);
@@ -19,6 +25,7 @@ const data = {
   series: metrics.map((metric) => ({
     name: names[metric],
     hue: hues[metric],
+    dashed: metric === 'mrr',
     points: ranks.map((rank) => ({ x: rank, y: gains[metric](rank) })),
   })),
   baselines: [],
@@ -38,7 +45,7 @@ const options = {
 
 /** One player, one game, one rank: what each metric makes of it. */
 export function RankDial() {
-  const [rank, setRank] = useState(3);
+  const [rank, setRank] = useSetting('rank', wholeNumber(1, LAST), 3);
   return (
     <Figure
       id="dial"
@@ -61,7 +68,7 @@ export function RankDial() {
           {metrics.map((metric) => (
             <div key={metric}>
               <dt>{names[metric]}</dt>
-              <dd style={{ color: hues[metric] }}>{gains[metric](rank).toFixed(3)}</dd>
+              <dd>{gains[metric](rank).toFixed(3)}</dd>
             </div>
           ))}
         </dl>

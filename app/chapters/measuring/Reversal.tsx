@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import * as v from 'valibot';
 import { isModel } from '../../../src/models/config';
 import type { RecommenderName } from '../../../src/train/protocol';
 import { meanGain, metricsOf, sampledRanks } from '../../../src/train/ranks';
@@ -8,7 +9,9 @@ import { Segments } from '../../figures/picture/Segments';
 import style from '../../ranks/Ranks.module.css';
 import { useSharedRanks } from '../../ranks/RanksContext';
 import { type RankTable, recommenders } from '../../ranks/useRanks';
+import { numberAmong } from '../../store/properties';
 import { useStore } from '../../store/store';
+import { useSetting } from '../../store/useSetting';
 import { Board } from '../../workbench/Board';
 import { recommenderNames } from '../../workbench/names';
 import { Everybody } from './Everybody';
@@ -16,6 +19,7 @@ import { Everybody } from './Everybody';
 const sizes = [10, 20, 50, 100, 200, 500];
 const metricNames = { ndcg10: 'NDCG@10', hr10: 'HR@10', mrr: 'MRR' } as const;
 type Metric = keyof typeof metricNames;
+const metrics = Object.keys(metricNames) as Metric[];
 
 interface Standing {
   name: RecommenderName;
@@ -28,8 +32,8 @@ export function Reversal() {
   const { table, ask } = useSharedRanks();
   const total = useStore((state) => state.dataset?.manifest.counts.players ?? 0);
   const [guessed, setGuessed] = useState(false);
-  const [negatives, setNegatives] = useState(100);
-  const [metric, setMetric] = useState<Metric>('ndcg10');
+  const [negatives, setNegatives] = useSetting('drawn', numberAmong(sizes), 100);
+  const [metric, setMetric] = useSetting('metric', v.picklist(metrics), 'ndcg10');
   const standings = standingsOf(table, negatives, metric);
   const byFull = places(standings, 'full');
   const bySampled = places(standings, 'sampled');
@@ -66,7 +70,7 @@ export function Reversal() {
           <div className={style.choices}>
             <Segments
               label="Metric"
-              segments={(Object.keys(metricNames) as Metric[]).map((id) => ({ id, label: metricNames[id] }))}
+              segments={metrics.map((id) => ({ id, label: metricNames[id] }))}
               selected={metric}
               onSelect={setMetric}
             />
@@ -145,7 +149,7 @@ function turnedOf(standings: Standing[]): [Standing, Standing][] {
 
 /** At which other settings an order is turned round, if at any. */
 function elsewhere(table: RankTable): string {
-  const found = (Object.keys(metricNames) as Metric[]).flatMap((metric) => {
+  const found = metrics.flatMap((metric) => {
     const at = sizes.filter((negatives) => turnedOf(standingsOf(table, negatives, metric)).length > 0);
     return at.length > 0 ? [`${metricNames[metric]} with ${at.join(', ')} drawn`] : [];
   });

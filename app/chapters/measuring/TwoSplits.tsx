@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Figure } from '../../figures/Figure';
 import style from '../../ranks/Ranks.module.css';
+import { wholeNumber } from '../../store/properties';
+import { useSetting } from '../../store/useSetting';
 import { complain } from '../../training/trainer';
 import { DataTable } from '../../ui/DataTable';
 import { Slider } from '../../ui/Field';
@@ -14,7 +16,7 @@ const percent = (share: number) => `${Math.round(100 * share)} %`;
 /** The last game of everybody, or the next game of everybody after one day: the same reviews, split in two ways. */
 export function TwoSplits() {
   const [record, setRecord] = useState<Temporal | null>(null);
-  const [chosen, setChosen] = useState(2);
+  const [chosen, setChosen] = useSetting('split', wholeNumber(0, 99), 2);
   useEffect(() => {
     fetchTemporal().then(setRecord).catch(complain);
   }, []);

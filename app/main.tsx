@@ -7,6 +7,7 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
+import { routes } from './shell/routes';
 import { Shell } from './shell/Shell';
 import { followTheme } from './shell/theme';
 import { useStore } from './store/store';
@@ -21,10 +22,21 @@ if (location.pathname.endsWith('/') && location.pathname !== base) {
 syncUrl(useStore);
 followTheme(useStore);
 
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <Router base={base.slice(0, -1)}>
-      <Shell />
-    </Router>
-  </StrictMode>,
-);
+/** What the build has written of the page stays until the page itself can take its place. */
+async function show() {
+  const path = location.pathname.slice(base.length - 1);
+  // Code that does not come is asked for again, and missed aloud, when the page is drawn.
+  await routes
+    .find((route) => route.path === path)
+    ?.preload()
+    .catch(() => {});
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <StrictMode>
+      <Router base={base.slice(0, -1)}>
+        <Shell />
+      </Router>
+    </StrictMode>,
+  );
+}
+
+show();

@@ -27,6 +27,7 @@ export interface FigureProps {
 export function Figure({ id, title, number, badge, caption, table, children }: FigureProps) {
   const [tabled, setTabled] = useState(false);
   const tableId = useId();
+  if (import.meta.env.SSR) return <figure id={id} className={style.figure} style={{ minHeight: 320 }} />;
   return (
     <figure id={id} className={style.figure} aria-labelledby={`${id}-title`}>
       <div className={style.head}>

@@ -13,10 +13,12 @@ export function OpeningFigure() {
   const broken = useStore((state) => state.dataError !== null);
   const [absent, setAbsent] = useState(false);
 
+  // A tape speaks of games: it can be shown when they are known.
   useEffect(() => {
+    if (!dataset) return;
     const look = () => setAbsent(!useStore.getState().tapes[model]);
     showRecordedTape(model).then(look, look);
-  }, []);
+  }, [dataset]);
 
   if (tape && dataset) return <Reading tape={tape} dataset={dataset} />;
   return absent || broken ? null : <div className={style.waiting} />;

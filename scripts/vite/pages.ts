@@ -1,23 +1,80 @@
-/** A file for every page, so that a static host answers each address with a page and not with an error. */
-import type { Plugin } from 'vite';
+/**
+ * A file for every page, so that a static host answers each address, with and without a slash at its end, with the page
+ * and not with an error. A chapter can be read in it before any code has arrived, and it names the code it will need.
+ */
+import { readFileSync } from 'node:fs';
+import type { Plugin, Rolldown } from 'vite';
 import { descriptions } from '../../app/descriptions';
-import { home, pages } from '../../app/pages';
+import { chapters, home, type Page, pages } from '../../app/pages';
+import { prerenderPages } from './prerender';
 
-export const pagesPlugin = (): Plugin => ({
-  name: 'nextplay:pages',
-  apply: 'build',
-  enforce: 'post',
-  generateBundle(_options, bundle) {
-    const index = bundle['index.html'];
-    if (index?.type !== 'asset') return;
-    const html = String(index.source);
-    for (const { path, title } of pages) {
-      const source = html
-        .replace(/<title>.*<\/title>/, `<title>${title}</title>`)
-        .replace(/(<meta name="description" content=")[^"]*/, `$1${descriptions[path]}`);
-      if (path === home.path) index.source = source;
-      else this.emitFile({ type: 'asset', fileName: `${path.slice(1)}/index.html`, source });
-    }
-    this.emitFile({ type: 'asset', fileName: '404.html', source: html });
-  },
+/** Pages of text; of the others nothing works without code. */
+const written: Page[] = [home, ...chapters];
+
+export function pagesPlugin(): Plugin {
+  let base = '/';
+  return {
+    name: 'nextplay:pages',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(config) {
+      base = config.base;
+    },
+    async generateBundle(_options, bundle) {
+      const index = bundle['index.html'];
+      if (index?.type !== 'asset') return;
+      const html = String(index.source);
+      const texts = await prerenderPages(
+        written.map(({ path }) => path),
+        base,
+      );
+      const modules = modulesOfRoutes();
+      for (const { path, title } of pages) {
+        const links = linksTo(modules.get(path), bundle, base).filter((link) => !html.includes(link.href));
+        const text = texts.get(path);
+        const source = html
+          .replace(/<title>.*<\/title>/, `<title>${title}</title>`)
+          .replace(/(<meta name="description" content=")[^"]*/, `$1${descriptions[path]}`)
+          .replace('</head>', `${links.map(({ tag }) => `    ${tag}\n`).join('')}  </head>`)
+          .replace('<div id="root">', (root) => (text ? `${root}<div data-static>${text}</div>` : root));
+        if (path === home.path) index.source = source;
+        else
+          for (const file of [`${path.slice(1)}.html`, `${path.slice(1)}/index.html`])
+            this.emitFile({ type: 'asset', fileName: file, source });
+      }
+      this.emitFile({ type: 'asset', fileName: '404.html', source: html });
+    },
+  };
+}
+
+/** Which module each address shows, read where the router has it. */
+function modulesOfRoutes(): Map<string, string> {
+  const routes = readFileSync('app/shell/routes.tsx', 'utf8');
+  const entries = routes.matchAll(/path: '([^']+)'.*import\('\.\.\/([^']+)'\)/g);
+  return new Map([...entries].map(([, path, module]) => [path, `/app/${module}.tsx`]));
+}
+
+interface Link {
+  href: string;
+  tag: string;
+}
+
+/** What a page is made of: else the browser would hear of it only when the code before it has run. */
+function linksTo(module: string | undefined, bundle: Rolldown.OutputBundle, base: string): Link[] {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const page = chunks.find(({ facadeModuleId }) => module && facadeModuleId?.endsWith(module));
+  if (!page) throw new Error(`No chunk was built from ${module}.`);
+  const needed = new Set([page]);
+  for (const { imports } of needed)
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) needed.add(chunk);
+  const styles = new Set([...needed].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
+  return [
+    ...[...styles].map((file) => linkTo(base + file, 'rel="stylesheet"')),
+    ...[...needed].map(({ fileName }) => linkTo(base + fileName, 'rel="modulepreload"')),
+  ];
+}
+
+const linkTo = (href: string, rel: string): Link => ({
+  href,
+  tag: `<link ${rel} crossorigin href="${href}">`,
 });

@@ -1,5 +1,11 @@
 /** Fused kernels for tfjs-backend-webgpu, under the names by which src/kernels looks for them. */
-import { getKernel, type KernelFunc, registerKernel } from '@tensorflow/tfjs-core';
+import {
+  getKernel,
+  type KernelConfig,
+  type KernelFunc,
+  registerKernel,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
 import { adam } from './adam';
 import { attention, attentionGradient } from './attention';
 import { crossEntropy, crossEntropyGradient } from './crossEntropy';
@@ -7,7 +13,8 @@ import { dropout } from './dropout';
 import { gelu, geluGradient } from './gelu';
 import { gruScan, gruScanGradient } from './gruScan';
 import { layerNorm, layerNormGradient } from './layerNorm';
-import { linearGradient } from './linear';
+import { linear, linearGradient } from './linear';
+import { matMul } from './product';
 import { reluGradient } from './relu';
 import { scatterRows } from './rows';
 
@@ -24,6 +31,7 @@ const kernels: Record<string, unknown> = {
   GruScanGradient: gruScanGradient,
   LayerNorm: layerNorm,
   LayerNormGradient: layerNormGradient,
+  Linear: linear,
   LinearGradient: linearGradient,
   ReluGradient: reluGradient,
   ScatterRows: scatterRows,
@@ -36,4 +44,7 @@ export function registerWebgpuKernels(): void {
   if (getKernel('GruScan', backendName)) return;
   for (const [kernelName, kernelFunc] of Object.entries(kernels))
     registerKernel({ kernelName, backendName, kernelFunc: kernelFunc as KernelFunc });
+  const config = getKernel('BatchMatMul', backendName) as KernelConfig;
+  unregisterKernel('BatchMatMul', backendName);
+  registerKernel({ ...config, kernelFunc: matMul(config.kernelFunc) as unknown as KernelFunc });
 }

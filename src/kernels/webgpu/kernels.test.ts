@@ -65,6 +65,17 @@ const map = (rows: number, from: number, to: number): Case => ({
   compute: ([x, kernel, bias]) => linear(x as tf.Tensor2D, kernel as tf.Tensor2D, bias as tf.Tensor1D),
 });
 
+const product = (batch: number, rows: number, depth: number, columns: number, across: string): Case => {
+  const [a, b] = [across.includes('a'), across.includes('b')];
+  const sides = (high: number, wide: number, turned: boolean) =>
+    turned ? [batch, wide, high] : [batch, high, wide];
+  return {
+    name: `Product, ${batch} of ${rows} × ${depth} × ${columns}${across ? `, ${across} transposed` : ''}`,
+    inputs: [sides(rows, depth, a), sides(depth, columns, b)],
+    compute: ([x, y]) => tf.matMul(x, y, a, b),
+  };
+};
+
 const lookUp = (rows: number, width: number, n: number): Case => ({
   name: `ScatterRows, ${n} of ${rows} × ${width}`,
   inputs: [[rows, width]],
@@ -111,6 +122,11 @@ const cases = [
   map(1, 1, 1),
   map(37, 20, 33),
   map(70, 64, 192),
+  product(1, 1, 1, 1, ''),
+  product(1, 70, 64, 131, 'b'),
+  product(3, 17, 5, 66, 'a'),
+  product(2, 5, 19, 3, 'ab'),
+  product(2, 4, 16, 64, ''),
   lookUp(1, 4, 3),
   lookUp(40, 17, 90),
   bend('Gelu', gelu, 3, 5),

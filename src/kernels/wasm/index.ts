@@ -10,7 +10,7 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { adam } from './adam';
-import { crossEntropy, crossEntropyGradient } from './crossEntropy';
+import { crossEntropy, crossEntropyGradient, rowLogSums, softmaxGradient } from './crossEntropy';
 import { gatherRows } from './gather';
 import { gelu, geluGradient } from './gelu';
 import { gruScan, gruScanGradient } from './gruScan';
@@ -46,6 +46,8 @@ export async function registerWasmKernels(): Promise<void> {
   await registerMissingWasmKernels();
   add('SoftmaxCrossEntropy', crossEntropy);
   add('SoftmaxCrossEntropyGradient', crossEntropyGradient);
+  add('RowLogSums', rowLogSums);
+  add('SoftmaxGradient', softmaxGradient);
   add('AdamUpdate', adam);
   add('LayerNorm', layerNorm);
   add('LayerNormGradient', layerNormGradient);

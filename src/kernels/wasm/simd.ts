@@ -9,6 +9,8 @@ interface Simd {
   matmul_scratch(m: number, n: number, k: number): number;
   matmul: Procedure;
   cross_entropy: Procedure;
+  row_sums: Procedure;
+  softmax_gradient: Procedure;
   adam: Procedure;
   layer_norm: Procedure;
   layer_norm_gradient: Procedure;

@@ -1,3 +1,4 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { elementwise } from './elementwise';
 import { backendOf, type Call, parts, run } from './shader';
@@ -15,15 +16,10 @@ const merging = /* wgsl */ `
     return vec2<f32>(high, a.y * exp(a.x - high) + b.y * exp(b.x - high));
   }`;
 
-/**
- * scores [rows, width], target [rows] → the loss of each row and its log Σ exp, [rows] each. In two dispatches: to wait
- * for each other within one would cost more.
- */
-export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
-  const backend = backendOf(call);
-  const { scores, target } = call.inputs;
+/** scores [rows, width] → what each thread found, [2, rows, SHARES]. */
+function sharesOf(backend: WebGPUBackend, scores: TensorInfo): TensorInfo {
   const [rows] = scores.shape;
-  const shares = run(backend, {
+  return run(backend, {
     name: 'crossEntropyShares',
     inputs: { scores },
     output: [2, rows, SHARES],
@@ -44,6 +40,28 @@ export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
         result[rows * SHARES + index] = own.y;
       }`,
   });
+}
+
+/** WGSL of `ofRow`: all that the threads of a row found. */
+const together = /* wgsl */ `
+  ${merging}
+  fn ofRow(row: i32) -> vec2<f32> {
+    var all = vec2<f32>(-3.4e38, 0.0);
+    for (var i = row * SHARES; i < (row + 1) * SHARES; i++) {
+      all = merged(all, vec2<f32>(shares[i], shares[uniforms.sharesShape.y * SHARES + i]));
+    }
+    return all;
+  }`;
+
+/**
+ * scores [rows, width], target [rows] → the loss of each row and its log Σ exp, [rows] each. In two dispatches: to wait
+ * for each other within one would cost more.
+ */
+export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
+  const backend = backendOf(call);
+  const { scores, target } = call.inputs;
+  const [rows] = scores.shape;
+  const shares = sharesOf(backend, scores);
   const packed = run(backend, {
     name: 'crossEntropy',
     inputs: { scores, right: target, shares },
@@ -51,14 +69,11 @@ export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
     workgroups: Math.ceil(rows / THREADS),
     threads: THREADS,
     code: /* wgsl */ `
-      ${merging}
+      ${together}
       fn main(row: i32) {
         let rows = uniforms.scoresShape.x;
         if (row >= rows) { return; }
-        var all = vec2<f32>(-3.4e38, 0.0);
-        for (var i = row * SHARES; i < (row + 1) * SHARES; i++) {
-          all = merged(all, vec2<f32>(shares[i], shares[rows * SHARES + i]));
-        }
+        let all = ofRow(row);
         let logSum = log(all.y);
         result[row] = logSum + (all.x - scores[row * uniforms.scoresShape.y + right[row]]);
         result[rows + row] = logSum + all.x;
@@ -68,7 +83,30 @@ export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
   return parts(backend, packed, [[rows], [rows]]);
 }
 
-/** → the gradient of the mean loss, times dy: [rows, width]. */
+/** scores [rows, width] → log Σ exp of each row [rows]. */
+export function rowLogSums(call: Call<'scores'>): TensorInfo[] {
+  const backend = backendOf(call);
+  const [rows] = call.inputs.scores.shape;
+  const shares = sharesOf(backend, call.inputs.scores);
+  const sums = run(backend, {
+    name: 'rowLogSums',
+    inputs: { shares },
+    output: [rows],
+    workgroups: Math.ceil(rows / THREADS),
+    threads: THREADS,
+    code: /* wgsl */ `
+      ${together}
+      fn main(row: i32) {
+        if (row >= uniforms.outShape) { return; }
+        let all = ofRow(row);
+        result[row] = log(all.y) + all.x;
+      }`,
+  });
+  backend.disposeData(shares.dataId);
+  return [sums];
+}
+
+/** → the gradient of the mean loss, times dy: [rows, width]. A target may lie outside of these scores. */
 export function crossEntropyGradient(call: Call<'scores' | 'target' | 'note0' | 'dy'>): TensorInfo[] {
   const { scores: x, target: right, note0: logSum, dy } = call.inputs;
   const share = 'exp(x[index] - logSum[rowOf(index)]) - right01(index)';

@@ -8,12 +8,13 @@ import {
 } from '@tensorflow/tfjs-core';
 import { adam } from './adam';
 import { attention, attentionGradient } from './attention';
-import { crossEntropy, crossEntropyGradient } from './crossEntropy';
+import { crossEntropy, crossEntropyGradient, rowLogSums } from './crossEntropy';
 import { dropout } from './dropout';
 import { gelu, geluGradient } from './gelu';
 import { gruScan, gruScanGradient } from './gruScan';
 import { layerNorm, layerNormGradient } from './layerNorm';
 import { linear, linearGradient } from './linear';
+import { pointwiseAttention, pointwiseAttentionGradient } from './pointwiseAttention';
 import { matMul } from './product';
 import { reluGradient } from './relu';
 import { scatterRows } from './rows';
@@ -33,10 +34,14 @@ const kernels: Record<string, unknown> = {
   LayerNormGradient: layerNormGradient,
   Linear: linear,
   LinearGradient: linearGradient,
+  PointwiseAttention: pointwiseAttention,
+  PointwiseAttentionGradient: pointwiseAttentionGradient,
   ReluGradient: reluGradient,
+  RowLogSums: rowLogSums,
   ScatterRows: scatterRows,
   SoftmaxCrossEntropy: crossEntropy,
   SoftmaxCrossEntropyGradient: crossEntropyGradient,
+  SoftmaxGradient: crossEntropyGradient,
 };
 
 /** Call before the first computation on the WebGPU backend. A second call changes nothing. */

@@ -32,7 +32,6 @@ export function pointwiseAttention(
   if (!hasKernel('PointwiseAttention')) return plain(q, k, v, bias, segments, attrs);
   const fused = tf.customGrad((...args) => {
     const save = args[args.length - 1] as unknown as tf.GradSaveFunc;
-    const [q, k, v, bias] = args;
     const [heard] = run('PointwiseAttention', { q, k, v, bias, segments }, attrs);
     save([q, k, v, bias, segments]);
     return {

@@ -1,5 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { addressOf, backendOf, type Call, floatsOf } from './heap';
+import { alias } from './identity';
 import { readScratch, scratchOf, simdOf } from './simd';
 
 /** scores [rows, width], target [rows] → the loss of each row [rows], and the gradient of their mean [rows, width]. */
@@ -18,12 +19,13 @@ export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
   return [losses, gradient];
 }
 
-/** → that gradient, times dy. */
+/** → that gradient, times dy: the very same where dy is 1, as it is in training. */
 export function crossEntropyGradient(call: Call<'note0' | 'dy'>): TensorInfo[] {
   const backend = backendOf(call);
   const { note0: gradient, dy } = call.inputs;
-  const scaled = backend.makeOutput(gradient.shape, 'float32');
   const [factor] = floatsOf(backend, dy);
+  if (factor === 1) return [alias(backend, gradient)];
+  const scaled = backend.makeOutput(gradient.shape, 'float32');
   const [numbers, to] = [gradient, scaled].map((tensor) => floatsOf(backend, tensor));
   for (let i = 0; i < numbers.length; i++) to[i] = factor * numbers[i];
   return [scaled];

@@ -10,7 +10,7 @@ import { hasKernel, run } from './fused';
  * @param bias b, [to]
  */
 export function linear(x: tf.Tensor2D, kernel: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor2D {
-  if (!hasKernel('LinearGradient')) return tf.add(tf.matMul(x, kernel), bias);
+  if (!hasKernel('Linear')) return tf.add(tf.matMul(x, kernel), bias);
   // A custom gradient goes by the name of its scope on a tape.
   return tf.tidy('Linear', () => fused(x, kernel, bias));
 }
@@ -19,7 +19,7 @@ const fused = tf.customGrad((...args) => {
   const [x, kernel, bias, save] = args as unknown as [tf.Tensor2D, tf.Tensor2D, tf.Tensor1D, tf.GradSaveFunc];
   save([x, kernel]);
   return {
-    value: tf.fused.matMul({ a: x, b: kernel, bias }),
+    value: tf.engine().runKernel('Linear', { x, kernel, bias }) as tf.Tensor,
     gradFunc: (dy: tf.Tensor, [x, kernel]: tf.Tensor[]) => run('LinearGradient', { x, kernel, dy }),
   };
 }) as (x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor) => tf.Tensor2D;

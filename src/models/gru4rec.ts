@@ -56,7 +56,7 @@ export const gru4rec: SequenceModel<Gru4recWeights> = {
  * @param continues 1, or 0 where a row goes on to another player and must forget, [events, rows]
  * @returns the state after every event, [events, rows, d]
  */
-function readEvents(
+export function readEvents(
   x: tf.Tensor3D,
   h: tf.Tensor2D,
   continues: tf.Tensor2D,

@@ -5,6 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../data/batches';
+import { catalogueCrossEntropy } from '../kernels/catalogueCrossEntropy';
 import { softmaxCrossEntropy } from '../kernels/crossEntropy';
 import { type Catalogue, scoresOf } from './readout';
 import { silent, type Tape } from './tape';
@@ -28,8 +29,11 @@ export type Loss = (
 ) => tf.Scalar;
 
 /** −log softmax(scores)[target], over the whole catalogue, averaged. */
-export const crossEntropy: Loss = (hidden, catalogue, batch, { tape }) =>
-  softmaxCrossEntropy(scoresOf(hidden, catalogue, tape), columnsOf(batch.targets));
+export const crossEntropy: Loss = (hidden, catalogue, batch, { tape = silent }) => {
+  const columns = columnsOf(batch.targets);
+  if (tape === silent) return catalogueCrossEntropy(hidden, catalogue.vectors, catalogue.bias, columns);
+  return softmaxCrossEntropy(scoresOf(hidden, catalogue, tape), columns);
+};
 
 /** The same over a few columns: everyone's targets in this batch and k shared negatives. */
 export const sampledSoftmax: Loss = (hidden, catalogue, batch, { logQ, tape }) => {

@@ -140,7 +140,7 @@ describe('the tape of a model', () => {
     expect(opOf(sasrec, 'token').kernels).toEqual(['GatherV2', 'Multiply']);
     expect(opOf(sasrec, 'block0/affinity').kernels).toEqual(['BatchMatMul', 'Multiply']);
     expect(opOf(sasrec, 'block0/weights').kernels).toEqual(['Softmax']);
-    expect(opOf(sasrec, 'block0/inner').kernels).toEqual(['BatchMatMul', 'Add', 'Relu']);
+    expect(opOf(sasrec, 'block0/inner').kernels).toEqual(['Linear', 'Relu']);
   });
 
   it.each(neuralModels)('of %s ends in the scores by which it ranks, and their softmax', async (name) => {

@@ -1,5 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { addressOf, backendOf, type Call, floatsOf } from './heap';
+import { alias } from './identity';
 import { readScratch, scratchOf, simdOf } from './simd';
 
 /** scores [rows, width], target [rows] → the loss of each row [rows], and the gradient of their mean [rows, width]. */
@@ -18,13 +19,38 @@ export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
   return [losses, gradient];
 }
 
-/** → that gradient, times dy. */
+/** → that gradient, times dy: the very same where dy is 1, as it is in training. */
 export function crossEntropyGradient(call: Call<'note0' | 'dy'>): TensorInfo[] {
   const backend = backendOf(call);
   const { note0: gradient, dy } = call.inputs;
-  const scaled = backend.makeOutput(gradient.shape, 'float32');
   const [factor] = floatsOf(backend, dy);
+  if (factor === 1) return [alias(backend, gradient)];
+  const scaled = backend.makeOutput(gradient.shape, 'float32');
   const [numbers, to] = [gradient, scaled].map((tensor) => floatsOf(backend, tensor));
   for (let i = 0; i < numbers.length; i++) to[i] = factor * numbers[i];
   return [scaled];
+}
+
+/** scores [rows, width] → log Σ exp of each row [rows]. */
+export function rowLogSums(call: Call<'scores'>): TensorInfo[] {
+  const backend = backendOf(call);
+  const { scores } = call.inputs;
+  const [rows, width] = scores.shape;
+  const sums = backend.makeOutput([rows], 'float32');
+  simdOf().row_sums(rows, width, addressOf(backend, scores), scratchOf(backend, 2 * rows));
+  const spread = readScratch(backend, 2 * rows);
+  const each = floatsOf(backend, sums);
+  for (let row = 0; row < rows; row++) each[row] = spread[2 * row] + Math.log(spread[2 * row + 1]);
+  return [sums];
+}
+
+/** From those → the gradient of the mean loss, times dy: [rows, width]. A target may lie outside of these scores. */
+export function softmaxGradient(call: Call<'scores' | 'target' | 'note0' | 'dy'>): TensorInfo[] {
+  const backend = backendOf(call);
+  const { scores, target, note0: logSums, dy } = call.inputs;
+  const [rows, width] = scores.shape;
+  const gradient = backend.makeOutput(scores.shape, 'float32');
+  const [from, sums, right, to] = [scores, logSums, target, gradient].map((each) => addressOf(backend, each));
+  simdOf().softmax_gradient(rows, width, from, sums, right, floatsOf(backend, dy)[0] / rows, to);
+  return [gradient];
 }

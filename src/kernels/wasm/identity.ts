@@ -1,9 +1,12 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { backendOf, type Call } from './heap';
 
-/** Another name for the same numbers. The backend's own kernel copies them, and every saved tensor is one such name. */
-export function identity(call: Call<'x'>): TensorInfo {
-  const { x } = call.inputs;
-  backendOf(call).incRef(x.dataId);
-  return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
+/** Another name for the same numbers. */
+export function alias(backend: BackendWasm, { dataId, shape, dtype }: TensorInfo): TensorInfo {
+  backend.incRef(dataId);
+  return { dataId, shape, dtype };
 }
+
+/** The backend's own kernel copies the numbers, and every saved tensor is one such name. */
+export const identity = (call: Call<'x'>): TensorInfo => alias(backendOf(call), call.inputs.x);

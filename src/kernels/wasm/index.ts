@@ -10,12 +10,15 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { adam } from './adam';
-import { crossEntropy, crossEntropyGradient } from './crossEntropy';
+import { attention, attentionGradient } from './attention';
+import { crossEntropy, crossEntropyGradient, rowLogSums, softmaxGradient } from './crossEntropy';
+import { dropout } from './dropout';
 import { gatherRows } from './gather';
 import { gelu, geluGradient } from './gelu';
 import { gruScan, gruScanGradient } from './gruScan';
 import { identity } from './identity';
 import { layerNorm, layerNormGradient } from './layerNorm';
+import { linear, linearGradient } from './linear';
 import { matMul } from './matMul';
 import { unsortedSegmentSum } from './segmentSum';
 import { linkSimd } from './simd';
@@ -46,7 +49,14 @@ export async function registerWasmKernels(): Promise<void> {
   await registerMissingWasmKernels();
   add('SoftmaxCrossEntropy', crossEntropy);
   add('SoftmaxCrossEntropyGradient', crossEntropyGradient);
+  add('RowLogSums', rowLogSums);
+  add('SoftmaxGradient', softmaxGradient);
   add('AdamUpdate', adam);
+  add('Attention', attention);
+  add('AttentionGradient', attentionGradient);
+  add('Dropout', dropout);
+  add('Linear', linear);
+  add('LinearGradient', linearGradient);
   add('LayerNorm', layerNorm);
   add('LayerNormGradient', layerNormGradient);
   add('Gelu', gelu);

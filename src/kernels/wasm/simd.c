@@ -95,6 +95,42 @@ void matmul(int batch, int m, int n, int k, const float *a, int ta, const float 
   }
 }
 
+// y += x. Also a row of biases to each row, with rows > 1.
+EXPORT(add_rows) void add_rows(int rows, int width, const float *restrict x, float *restrict y) {
+  for (int i = 0; i < rows; i++, y += width) {
+    for (int j = 0; j < width; j++) y[j] += x[j];
+  }
+}
+
+// The sum of the rows of x [rows, width].
+EXPORT(sum_rows) void sum_rows(int rows, int width, const float *restrict x, float *restrict sum) {
+  for (int j = 0; j < width; j++) sum[j] = 0;
+  for (int i = 0; i < rows; i++, x += width) {
+    for (int j = 0; j < width; j++) sum[j] += x[j];
+  }
+}
+
+// Each row of x [rows, width] times its own factor.
+EXPORT(scale_rows)
+void scale_rows(int rows, int width, const float *restrict x, const float *factor, float *restrict y) {
+  for (int i = 0; i < rows; i++, x += width, y += width) {
+    for (int j = 0; j < width; j++) y[j] = factor[i] * x[j];
+  }
+}
+
+// A share `rate` of the numbers to zero and the rest scaled, by hashing each place with the seed (lowbias32, C. Wellons).
+EXPORT(dropout) void dropout(int n, const float *restrict x, float *restrict y, float rate, unsigned seed) {
+  unsigned least = (unsigned)(rate * 16777216.0f);
+  float scale = 1 / (1 - rate);
+  for (int i = 0; i < n; i++) {
+    unsigned hash = (unsigned)i + seed;
+    hash = (hash ^ hash >> 16) * 0x7feb352du;
+    hash = (hash ^ hash >> 15) * 0x846ca68bu;
+    hash ^= hash >> 16;
+    y[i] = hash >> 8 < least ? 0 : scale * x[i];
+  }
+}
+
 // exp(x) for x ≤ 0, relative error below 2e-7: 2^n · e^r with |r| ≤ ln 2 / 2 and e^r by its series to r⁷.
 static v4 exp4(v4 x) {
   x = wasm_f32x4_max(x, wasm_f32x4_splat(-87.0f));
@@ -153,6 +189,41 @@ void cross_entropy(int rows, int width, const float *x, const int *right, float 
     gradient[right[i]] -= 1.0f / rows;
     spread[2 * i] = top - x[right[i]];
     spread[2 * i + 1] = sum;
+  }
+}
+
+// Of each row of scores [rows, width]: spread[row] = {max, Σ exp(score − max)}, for the caller's logarithm.
+EXPORT(row_sums) void row_sums(int rows, int width, const float *x, float *spread) {
+  int whole = width & ~3;
+  for (int i = 0; i < rows; i++, x += width) {
+    float top = x[0], sum = 0;
+    for (int j = 1; j < width; j++) top = x[j] > top ? x[j] : top;
+    v4 base = wasm_f32x4_splat(top), sums = wasm_f32x4_splat(0);
+    for (int j = 0; j < whole; j += 4) {
+      sums = wasm_f32x4_add(sums, exp4(wasm_f32x4_sub(wasm_v128_load(x + j), base)));
+    }
+    for (int j = whole; j < width; j++) sum += wasm_f32x4_extract_lane(exp4(wasm_f32x4_splat(x[j] - top)), 0);
+    spread[2 * i] = top;
+    spread[2 * i + 1] = sum4(sums) + sum;
+  }
+}
+
+// scale · (exp(score − logSum) − one-hot) for each row of scores; a right column may lie outside of them.
+EXPORT(softmax_gradient)
+void softmax_gradient(int rows, int width, const float *x, const float *log_sum, const int *right, float scale,
+                      float *gradient) {
+  int whole = width & ~3;
+  v4 scales = wasm_f32x4_splat(scale);
+  for (int i = 0; i < rows; i++, x += width, gradient += width) {
+    v4 base = wasm_f32x4_splat(log_sum[i]);
+    for (int j = 0; j < whole; j += 4) {
+      v4 e = exp4(wasm_f32x4_sub(wasm_v128_load(x + j), base));
+      wasm_v128_store(gradient + j, wasm_f32x4_mul(scales, e));
+    }
+    for (int j = whole; j < width; j++) {
+      gradient[j] = scale * wasm_f32x4_extract_lane(exp4(wasm_f32x4_splat(x[j] - log_sum[i])), 0);
+    }
+    if (right[i] >= 0 && right[i] < width) gradient[right[i]] -= scale;
   }
 }
 
@@ -283,5 +354,80 @@ EXPORT(gelu_gradient) void gelu_gradient(int n, const float *x, const float *dy,
     v4 in = wasm_v128_load(x + i), bell, share = normal4(in, &bell);
     v4 slope = wasm_f32x4_add(share, wasm_f32x4_mul(wasm_f32x4_mul(in, bell), wasm_f32x4_splat(0.39894228f)));
     wasm_v128_store(dx + i, wasm_f32x4_mul(wasm_v128_load(dy + i), slope));
+  }
+}
+
+// Σ aᵢ bᵢ.
+static float dot(int n, const float *a, const float *b) {
+  v4 sums = wasm_f32x4_splat(0);
+  int i = 0;
+  for (; i + 4 <= n; i += 4) sums = wasm_f32x4_add(sums, wasm_f32x4_mul(wasm_v128_load(a + i), wasm_v128_load(b + i)));
+  float sum = sum4(sums);
+  for (; i < n; i++) sum += a[i] * b[i];
+  return sum;
+}
+
+// y += s x.
+static void add_scaled(int n, float s, const float *restrict x, float *restrict y) {
+  for (int i = 0; i < n; i++) y[i] += s * x[i];
+}
+
+// Which slots slot i may see: those of its own history, and if `causal` none after it.
+#define SEES(i, j) (segments[i] == segments[j])
+#define END(i) (causal ? (i) + 1 : width)
+
+// softmax(Q Kᵀ / √(d / heads)) V for each row of `width` slots: q, k, v [slots, d] → out [slots, d]. Keeps the weights
+// [rows, heads, width, width].
+EXPORT(attend)
+void attend(int rows, int width, int d, int heads, int causal, const float *q, const float *k, const float *v,
+            const int *segments, float *weights, float *out) {
+  int dh = d / heads;
+  float scale = 1 / __builtin_sqrtf(dh);
+  for (int j = 0; j < rows * width * d; j++) out[j] = 0;
+  for (int row = 0; row < rows; row++, q += width * d, k += width * d, v += width * d, out += width * d, segments += width) {
+    for (int head = 0; head < d; head += dh) {
+      for (int i = 0; i < width; i++, weights += width) {
+        float top = -3e38f, sum = 0;
+        for (int j = 0; j < END(i); j++) {
+          weights[j] = SEES(i, j) ? scale * dot(dh, q + i * d + head, k + j * d + head) : -3e38f;
+          top = weights[j] > top ? weights[j] : top;
+        }
+        for (int j = 0; j < END(i); j++) {
+          weights[j] = SEES(i, j) ? wasm_f32x4_extract_lane(exp4(wasm_f32x4_splat(weights[j] - top)), 0) : 0;
+          sum += weights[j];
+        }
+        for (int j = 0; j < END(i); j++) {
+          weights[j] /= sum;
+          if (SEES(i, j)) add_scaled(dh, weights[j], v + j * d + head, out + i * d + head);
+        }
+      }
+    }
+  }
+}
+
+// Its gradients. `level` of a slot is Σ weight · d weight = dy · out.
+EXPORT(attend_gradient)
+void attend_gradient(int rows, int width, int d, int heads, int causal, const float *q, const float *k, const float *v,
+                     const int *segments, const float *weights, const float *out, const float *dy, float *dq, float *dk,
+                     float *dv) {
+  int dh = d / heads;
+  float scale = 1 / __builtin_sqrtf(dh);
+  for (int j = 0; j < rows * width * d; j++) dq[j] = dk[j] = dv[j] = 0;
+  for (int row = 0; row < rows; row++, segments += width) {
+    for (int head = 0; head < d; head += dh) {
+      int first = row * width * d + head;
+      for (int i = 0; i < width; i++, weights += width) {
+        int at = first + i * d;
+        float level = dot(dh, dy + at, out + at);
+        for (int j = 0; j < END(i); j++) {
+          if (!SEES(i, j)) continue;
+          int to = first + j * d;
+          float pull = scale * weights[j] * (dot(dh, dy + at, v + to) - level);
+          add_scaled(dh, weights[j], dy + at, dv + to);
+          add_scaled(dh, pull, k + to, dq + at);
+          add_scaled(dh, pull, q + at, dk + to);
+        }
+      }
+    }
   }
 }

@@ -8,7 +8,13 @@ type Procedure = (...args: number[]) => void;
 interface Simd {
   matmul_scratch(m: number, n: number, k: number): number;
   matmul: Procedure;
+  add_rows: Procedure;
+  sum_rows: Procedure;
+  scale_rows: Procedure;
+  dropout: Procedure;
   cross_entropy: Procedure;
+  row_sums: Procedure;
+  softmax_gradient: Procedure;
   adam: Procedure;
   layer_norm: Procedure;
   layer_norm_gradient: Procedure;
@@ -16,6 +22,8 @@ interface Simd {
   gru_cell_gradient: Procedure;
   gelu: Procedure;
   gelu_gradient: Procedure;
+  attend: Procedure;
+  attend_gradient: Procedure;
 }
 
 /** The parts of the backend's Emscripten module that its types leave out. */

@@ -1,73 +1,118 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { elementwise } from './elementwise';
 import { backendOf, type Call, parts, run } from './shader';
 
 const THREADS = 128;
 
-/** scores [rows, width], target [rows] → the loss of each row and its log Σ exp, [rows] each. */
+/** Threads to a row, which go along it side by side. */
+const SHARES = 32;
+
+/** What a thread knows of some scores: the largest, and Σ exp(score − largest). */
+const merging = /* wgsl */ `
+  const SHARES = ${SHARES};
+  fn merged(a: vec2<f32>, b: vec2<f32>) -> vec2<f32> {
+    let high = max(a.x, b.x);
+    return vec2<f32>(high, a.y * exp(a.x - high) + b.y * exp(b.x - high));
+  }`;
+
+/** scores [rows, width] → what each thread found, [2, rows, SHARES]. */
+function sharesOf(backend: WebGPUBackend, scores: TensorInfo): TensorInfo {
+  const [rows] = scores.shape;
+  return run(backend, {
+    name: 'crossEntropyShares',
+    inputs: { scores },
+    output: [2, rows, SHARES],
+    workgroups: Math.ceil((rows * SHARES) / THREADS),
+    threads: THREADS,
+    code: /* wgsl */ `
+      ${merging}
+      fn main(index: i32) {
+        let rows = uniforms.scoresShape.x;
+        let width = uniforms.scoresShape.y;
+        let row = index / SHARES;
+        if (row >= rows) { return; }
+        var own = vec2<f32>(-3.4e38, 0.0);
+        for (var j = index % SHARES; j < width; j += SHARES) {
+          own = merged(own, vec2<f32>(scores[row * width + j], 1.0));
+        }
+        result[index] = own.x;
+        result[rows * SHARES + index] = own.y;
+      }`,
+  });
+}
+
+/** WGSL of `ofRow`: all that the threads of a row found. */
+const together = /* wgsl */ `
+  ${merging}
+  fn ofRow(row: i32) -> vec2<f32> {
+    var all = vec2<f32>(-3.4e38, 0.0);
+    for (var i = row * SHARES; i < (row + 1) * SHARES; i++) {
+      all = merged(all, vec2<f32>(shares[i], shares[uniforms.sharesShape.y * SHARES + i]));
+    }
+    return all;
+  }`;
+
+/**
+ * scores [rows, width], target [rows] → the loss of each row and its log Σ exp, [rows] each. In two dispatches: to wait
+ * for each other within one would cost more.
+ */
 export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
   const backend = backendOf(call);
   const { scores, target } = call.inputs;
   const [rows] = scores.shape;
+  const shares = sharesOf(backend, scores);
   const packed = run(backend, {
     name: 'crossEntropy',
-    inputs: { scores, right: target },
+    inputs: { scores, right: target, shares },
     output: [2, rows],
-    workgroups: rows,
+    workgroups: Math.ceil(rows / THREADS),
     threads: THREADS,
     code: /* wgsl */ `
-      // The largest score so far, and Σ exp(score − largest).
-      var<workgroup> sums: array<vec2<f32>, THREADS>;
-      fn merged(a: vec2<f32>, b: vec2<f32>) -> vec2<f32> {
-        let high = max(a.x, b.x);
-        return vec2<f32>(high, a.y * exp(a.x - high) + b.y * exp(b.x - high));
-      }
-      fn main(index: i32) {
-        let width = uniforms.scoresShape.y;
-        let row = index / THREADS;
-        let lane = i32(localId.x);
-        var own = vec2<f32>(-3.4e38, 0.0);
-        for (var j = lane; j < width; j += THREADS) {
-          let score = scores[row * width + j];
-          own = merged(own, vec2<f32>(score, 1.0));
-        }
-        sums[lane] = own;
-        workgroupBarrier();
-        for (var reach = THREADS / 2; reach > 0; reach /= 2) {
-          if (lane < reach) { sums[lane] = merged(sums[lane], sums[lane + reach]); }
-          workgroupBarrier();
-        }
-        if (lane == 0 && row < uniforms.scoresShape.x) {
-          let high = sums[0].x;
-          let logSum = log(sums[0].y);
-          result[row] = logSum + (high - scores[row * width + right[row]]);
-          result[uniforms.scoresShape.x + row] = logSum + high;
-        }
+      ${together}
+      fn main(row: i32) {
+        let rows = uniforms.scoresShape.x;
+        if (row >= rows) { return; }
+        let all = ofRow(row);
+        let logSum = log(all.y);
+        result[row] = logSum + (all.x - scores[row * uniforms.scoresShape.y + right[row]]);
+        result[rows + row] = logSum + all.x;
       }`,
   });
+  backend.disposeData(shares.dataId);
   return parts(backend, packed, [[rows], [rows]]);
 }
 
-/** → the gradient of the mean loss, times dy: [rows, width]. */
-export function crossEntropyGradient(call: Call<'scores' | 'target' | 'note0' | 'dy'>): TensorInfo[] {
+/** scores [rows, width] → log Σ exp of each row [rows]. */
+export function rowLogSums(call: Call<'scores'>): TensorInfo[] {
   const backend = backendOf(call);
-  const { scores, target, note0: logSum, dy } = call.inputs;
-  const [rows, width] = scores.shape;
-  const gradient = run(backend, {
-    name: 'crossEntropyGradient',
-    inputs: { scores, right: target, logSum, dy },
-    output: [rows, width],
-    workgroups: Math.ceil((rows * width) / THREADS),
+  const [rows] = call.inputs.scores.shape;
+  const shares = sharesOf(backend, call.inputs.scores);
+  const sums = run(backend, {
+    name: 'rowLogSums',
+    inputs: { shares },
+    output: [rows],
+    workgroups: Math.ceil(rows / THREADS),
     threads: THREADS,
     code: /* wgsl */ `
-      fn main(index: i32) {
-        let rows = uniforms.scoresShape.x;
-        let width = uniforms.scoresShape.y;
-        if (index >= rows * width) { return; }
-        let row = index / width;
-        var share = exp(scores[index] - logSum[row]);
-        if (index % width == right[row]) { share -= 1.0; }
-        result[index] = share * dy[0] / f32(rows);
+      ${together}
+      fn main(row: i32) {
+        if (row >= uniforms.outShape) { return; }
+        let all = ofRow(row);
+        result[row] = log(all.y) + all.x;
       }`,
   });
-  return [gradient];
+  backend.disposeData(shares.dataId);
+  return [sums];
+}
+
+/** → the gradient of the mean loss, times dy: [rows, width]. A target may lie outside of these scores. */
+export function crossEntropyGradient(call: Call<'scores' | 'target' | 'note0' | 'dy'>): TensorInfo[] {
+  const { scores: x, target: right, note0: logSum, dy } = call.inputs;
+  const share = 'exp(x[index] - logSum[rowOf(index)]) - right01(index)';
+  const helpers = /* wgsl */ `
+    fn rowOf(index: i32) -> i32 { return index / uniforms.xShape.y; }
+    fn right01(index: i32) -> f32 { return f32(index % uniforms.xShape.y == right[rowOf(index)]); }`;
+  const value = `(${share}) * dy[0] / f32(uniforms.xShape.x)`;
+  return [elementwise(call, 'crossEntropyGradient', { x, right, logSum, dy }, value, { helpers })];
 }

@@ -1,13 +1,21 @@
 /** Fused kernels for tfjs-backend-webgpu, under the names by which src/kernels looks for them. */
-import { getKernel, type KernelFunc, registerKernel } from '@tensorflow/tfjs-core';
+import {
+  getKernel,
+  type KernelConfig,
+  type KernelFunc,
+  registerKernel,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
 import { adam } from './adam';
 import { attention, attentionGradient } from './attention';
-import { crossEntropy, crossEntropyGradient } from './crossEntropy';
+import { crossEntropy, crossEntropyGradient, rowLogSums } from './crossEntropy';
 import { dropout } from './dropout';
 import { gelu, geluGradient } from './gelu';
 import { gruScan, gruScanGradient } from './gruScan';
 import { layerNorm, layerNormGradient } from './layerNorm';
-import { linearGradient } from './linear';
+import { linear, linearGradient } from './linear';
+import { pointwiseAttention, pointwiseAttentionGradient } from './pointwiseAttention';
+import { matMul } from './product';
 import { reluGradient } from './relu';
 import { scatterRows } from './rows';
 
@@ -24,11 +32,16 @@ const kernels: Record<string, unknown> = {
   GruScanGradient: gruScanGradient,
   LayerNorm: layerNorm,
   LayerNormGradient: layerNormGradient,
+  Linear: linear,
   LinearGradient: linearGradient,
+  PointwiseAttention: pointwiseAttention,
+  PointwiseAttentionGradient: pointwiseAttentionGradient,
   ReluGradient: reluGradient,
+  RowLogSums: rowLogSums,
   ScatterRows: scatterRows,
   SoftmaxCrossEntropy: crossEntropy,
   SoftmaxCrossEntropyGradient: crossEntropyGradient,
+  SoftmaxGradient: crossEntropyGradient,
 };
 
 /** Call before the first computation on the WebGPU backend. A second call changes nothing. */
@@ -36,4 +49,7 @@ export function registerWebgpuKernels(): void {
   if (getKernel('GruScan', backendName)) return;
   for (const [kernelName, kernelFunc] of Object.entries(kernels))
     registerKernel({ kernelName, backendName, kernelFunc: kernelFunc as KernelFunc });
+  const config = getKernel('BatchMatMul', backendName) as KernelConfig;
+  unregisterKernel('BatchMatMul', backendName);
+  registerKernel({ ...config, kernelFunc: matMul(config.kernelFunc) as unknown as KernelFunc });
 }

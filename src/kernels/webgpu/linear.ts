@@ -1,21 +1,20 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { block, blocks, sumOfProducts, THREADS } from './product';
 import { backendOf, type Call, parts, run } from './shader';
 
-const TILE = 16;
+const one = (tensor: TensorInfo): TensorInfo => ({ ...tensor, shape: [1, ...tensor.shape] });
 
-/** A workgroup computes one tile of the result; a thread fetches one number of each tile that goes into it. */
-const tiles = /* wgsl */ `
-  const TILE = ${TILE};
-  var<workgroup> left: array<array<f32, TILE>, TILE>;
-  var<workgroup> right: array<array<f32, TILE>, TILE>;`;
-
-const across = (size: number): number => Math.ceil(size / TILE);
+/** x [rows, from], kernel [from, to], bias [to] → [rows, to]. */
+export function linear(call: Call<'x' | 'kernel' | 'bias'>): TensorInfo {
+  const { x, kernel, bias } = call.inputs;
+  const mapped = project(backendOf(call), x, x, one(kernel), one(bias));
+  return { ...mapped, shape: mapped.shape.slice(1) };
+}
 
 /** x [rows, from], kernel [from, to], dy [rows, to] → dx [rows, from], dkernel [from, to], dbias [to]. */
 export function linearGradient(call: Call<'x' | 'kernel' | 'dy'>): TensorInfo[] {
   const { x, kernel, dy } = call.inputs;
-  const one = (tensor: TensorInfo): TensorInfo => ({ ...tensor, shape: [1, ...tensor.shape] });
   return projectGradient(backendOf(call), { x, y: x, kernels: one(kernel), dy: one(dy) }, 1);
 }
 
@@ -41,48 +40,38 @@ export function project(
     name: 'project',
     inputs: { x, y, kernels, biases },
     output: [maps, rows, to],
-    workgroups: maps * across(rows) * across(to),
-    threads: TILE * TILE,
+    workgroups: maps * blocks(rows, to),
+    threads: THREADS,
     code: /* wgsl */ `
-      ${tiles}
+      ${block}
+      ${sumOfProducts('ofX', 'x', 'kernels')}
+      ${sumOfProducts('ofY', 'y', 'kernels')}
       fn main(index: i32) {
         let rows = uniforms.xShape.x;
         let fanIn = uniforms.kernelsShape.y;
         let fanOut = uniforms.kernelsShape.z;
-        let wide = (fanOut + TILE - 1) / TILE;
-        let high = (rows + TILE - 1) / TILE;
-        let tile = index / THREADS;
-        let map = tile / (high * wide);
-        let i = i32(localId.x) / TILE;
-        let j = i32(localId.x) % TILE;
-        let row = ((tile / wide) % high) * TILE + i;
-        let column = (tile % wide) * TILE + j;
-        var sum = 0.0;
-        for (var start = 0; start < fanIn; start += TILE) {
-          left[i][j] = 0.0;
-          if (row < rows && start + j < fanIn) {
-            let at = row * fanIn + start + j;
-            if (map == 0) { left[i][j] = x[at]; } else { left[i][j] = y[at]; }
-          }
-          right[i][j] = 0.0;
-          if (start + i < fanIn && column < fanOut) {
-            right[i][j] = kernels[(map * fanIn + start + i) * fanOut + column];
-          }
-          workgroupBarrier();
-          for (var k = 0; k < TILE; k++) { sum += left[i][k] * right[k][j]; }
-          workgroupBarrier();
-        }
-        if (row < rows && column < fanOut) {
-          result[(map * rows + row) * fanOut + column] = sum + biases[map * fanOut + column];
-        }
+        let each = blocks(rows, fanOut);
+        let map = index / THREADS / each;
+        if (map >= uniforms.kernelsShape.x) { return; }
+        let top = topOf(index / THREADS % each, fanOut);
+        let left = leftOf(index / THREADS % each, fanOut);
+        let i = rowsFrom(top, rows) * fanIn;
+        let columns = columnsFrom(left, fanOut);
+        let j = columns + map * fanIn * fanOut;
+        var sums: mat4x4<f32>;
+        if (map == 0) { sums = ofX(i, 1, j, fanOut, fanIn); } else { sums = ofY(i, 1, j, fanOut, fanIn); }
+        let at = columns + map * fanOut;
+        let bias = vec4<f32>(biases[at.x], biases[at.y], biases[at.z], biases[at.w]);
+        sums += mat4x4<f32>(bias, bias, bias, bias);
+        write(map * rows * fanOut, sums, top, left, rows, fanOut);
       }`,
   });
 }
 
 /**
  * All gradients of several linear maps, the first `split` of x and the others of y: those of x, of y where it was read,
- * and of the kernel [from, to] and bias [to] of each map. Some workgroups see to the inputs, the others to the weights.
- * The gradients of the inputs can be left out.
+ * and of the kernel [from, to] and bias [to] of each map. Some workgroups see to the inputs, others to the kernels, the
+ * last to the biases. The gradients of the inputs can be left out.
  *
  * @param dy [maps, rows, to]
  */
@@ -96,90 +85,81 @@ export function projectGradient(
   const [rows] = inputs.x.shape;
   const both = split < maps ? 2 : 1;
   const read = weightsOnly ? 0 : both;
+  const biases = Math.ceil((maps * to) / THREADS);
   const packed = run(backend, {
     name: 'projectGradient',
     inputs,
     output: [read * rows * from + maps * (from + 1) * to],
-    workgroups: read * across(rows) * across(from) + maps * across(from + 1) * across(to),
-    threads: TILE * TILE,
+    workgroups: read * blocks(rows, from) + maps * blocks(from, to) + biases,
+    threads: THREADS,
     uniforms: { split: { type: 'int32', value: split }, read: { type: 'int32', value: read } },
     code: /* wgsl */ `
-      ${tiles}
-      var<workgroup> chosen: i32;
+      ${block}
+      ${sumOfProducts('kernelsAcross', 'dy', 'kernels')}
+      ${sumOfProducts('xAcross', 'x', 'dy')}
+      ${sumOfProducts('yAcross', 'y', 'dy')}
 
       /** dy of the maps that read this input, times their kernels across. */
-      fn ofInput(tile: i32, second: i32, lane: i32) {
+      fn ofInput(group: i32, second: i32) {
         let rows = uniforms.dyShape.y;
         let fanIn = uniforms.kernelsShape.y;
         let fanOut = uniforms.kernelsShape.z;
-        let wide = (fanIn + TILE - 1) / TILE;
-        let i = lane / TILE;
-        let j = lane % TILE;
-        let row = (tile / wide) * TILE + i;
-        let column = (tile % wide) * TILE + j;
-        // Of the kernels a thread fetches what lies side by side, and puts it in its place across.
-        let fetched = (tile % wide) * TILE + i;
+        let top = topOf(group, fanIn);
+        let left = leftOf(group, fanIn);
         let end = select(uniforms.split, uniforms.kernelsShape.x, second == 1);
-        var sum = 0.0;
+        var sums = mat4x4<f32>();
         for (var map = second * uniforms.split; map < end; map++) {
-          for (var start = 0; start < fanOut; start += TILE) {
-            left[i][j] = 0.0;
-            if (row < rows && start + j < fanOut) { left[i][j] = dy[(map * rows + row) * fanOut + start + j]; }
-            right[j][i] = 0.0;
-            if (fetched < fanIn && start + j < fanOut) {
-              right[j][i] = kernels[(map * fanIn + fetched) * fanOut + start + j];
-            }
-            workgroupBarrier();
-            for (var k = 0; k < TILE; k++) { sum += left[i][k] * right[k][j]; }
-            workgroupBarrier();
-          }
+          let i = (rowsFrom(top, rows) + map * rows) * fanOut;
+          let j = (columnsFrom(left, fanIn) + map * fanIn) * fanOut;
+          sums += kernelsAcross(i, 1, j, 1, fanOut);
         }
-        if (row < rows && column < fanIn) { result[(second * rows + row) * fanIn + column] = sum; }
+        write(second * rows * fanIn, sums, top, left, rows, fanIn);
       }
 
-      /** What a map read, across, times dy. The bias is the weight of something that is always 1: a further column. */
-      fn ofWeights(tile: i32, offset: i32, lane: i32) {
+      /** What a map read, across, times dy. */
+      fn ofKernel(group: i32, map: i32, offset: i32) {
         let rows = uniforms.dyShape.y;
         let fanIn = uniforms.kernelsShape.y;
         let fanOut = uniforms.kernelsShape.z;
-        let wide = (fanOut + TILE - 1) / TILE;
-        let high = (fanIn + TILE) / TILE;
-        let map = tile / (high * wide);
-        let i = lane / TILE;
-        let j = lane % TILE;
-        let top = ((tile / wide) % high) * TILE;
-        let column = (tile % wide) * TILE + j;
+        let top = topOf(group, fanOut);
+        let left = leftOf(group, fanOut);
+        let i = rowsFrom(top, fanIn);
+        let j = columnsFrom(left, fanOut) + map * rows * fanOut;
+        var sums: mat4x4<f32>;
+        if (map < uniforms.split) {
+          sums = xAcross(i, fanIn, j, fanOut, rows);
+        } else {
+          sums = yAcross(i, fanIn, j, fanOut, rows);
+        }
+        write(offset + map * (fanIn + 1) * fanOut, sums, top, left, fanIn, fanOut);
+      }
+
+      fn ofBias(place: i32, offset: i32) {
+        let rows = uniforms.dyShape.y;
+        let fanIn = uniforms.kernelsShape.y;
+        let fanOut = uniforms.kernelsShape.z;
+        let map = place / fanOut;
+        let column = place % fanOut;
+        if (map >= uniforms.kernelsShape.x) { return; }
         var sum = 0.0;
-        for (var row = 0; row < rows; row += TILE) {
-          let inside = row + i < rows;
-          left[i][j] = 0.0;
-          if (inside && top + j < fanIn) {
-            let at = (row + i) * fanIn + top + j;
-            if (map < uniforms.split) { left[i][j] = x[at]; } else { left[i][j] = y[at]; }
-          }
-          if (inside && top + j == fanIn) { left[i][j] = 1.0; }
-          right[i][j] = 0.0;
-          if (inside && column < fanOut) { right[i][j] = dy[(map * rows + row + i) * fanOut + column]; }
-          workgroupBarrier();
-          for (var k = 0; k < TILE; k++) { sum += left[k][i] * right[k][j]; }
-          workgroupBarrier();
-        }
-        if (top + i <= fanIn && column < fanOut) {
-          result[offset + (map * (fanIn + 1) + top + i) * fanOut + column] = sum;
-        }
+        for (var row = 0; row < rows; row++) { sum += dy[(map * rows + row) * fanOut + column]; }
+        result[offset + (map * (fanIn + 1) + fanIn) * fanOut + column] = sum;
       }
 
       fn main(index: i32) {
         let rows = uniforms.dyShape.y;
         let fanIn = uniforms.kernelsShape.y;
-        let lane = i32(localId.x);
-        let each = ((rows + TILE - 1) / TILE) * ((fanIn + TILE - 1) / TILE);
-        if (lane == 0) { chosen = index / THREADS; }
-        let tile = workgroupUniformLoad(&chosen);
-        if (tile < uniforms.read * each) {
-          ofInput(tile % each, tile / each, lane);
+        let ofInputs = blocks(rows, fanIn);
+        let ofKernels = blocks(fanIn, uniforms.kernelsShape.z);
+        let offset = uniforms.read * rows * fanIn;
+        let group = index / THREADS - uniforms.read * ofInputs;
+        let past = group - uniforms.kernelsShape.x * ofKernels;
+        if (group < 0) {
+          ofInput(index / THREADS % ofInputs, index / THREADS / ofInputs);
+        } else if (past < 0) {
+          ofKernel(group % ofKernels, group / ofKernels, offset);
         } else {
-          ofWeights(tile - uniforms.read * each, uniforms.read * rows * fanIn, lane);
+          ofBias(past * THREADS + i32(localId.x), offset);
         }
       }`,
   });

@@ -30,6 +30,13 @@ export function Bank() {
     if (themeOpen) need(themeOpen);
   }, [themeOpen, need]);
 
+  // A link to a question shows it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as the page opens
+  useEffect(() => {
+    if (open) rowOf(open)?.scrollIntoView({ block: 'center' });
+  }, []);
+
+  const rowOf = (id: string) => list.current?.querySelector<HTMLElement>(`[data-question="${id}"]`);
   const press = (id: string) => {
     if (id !== open) {
       setOpen(id);
@@ -41,7 +48,7 @@ export function Bank() {
     const next = shown[Math.min(shown.length - 1, Math.max(0, to))];
     if (!next) return;
     if (next.id !== open) press(next.id);
-    list.current?.querySelector<HTMLElement>(`[data-question="${next.id}"]`)?.focus();
+    rowOf(next.id)?.focus();
   };
   const forward = () => go(at + 1);
   const back = () => go(at < 0 ? 0 : at - 1);

@@ -40,7 +40,7 @@ Inference: append [MASK] at position $n + 1$ and read $p$ there, leaving PAD and
     ask: 'Which is better, SASRec or BERT4Rec?',
     spoken:
       'As asked it has no answer: there is no data set, no loss and no budget in it. BERT4Rec was published with a large lead. Much of that was its loss, a softmax over all items against a contrast with one negative, and later its training budget mattered as well. With the same loss SASRec is ahead on MovieLens-1M; on Steam reviews BERT4Rec keeps a small lead. What replicates everywhere is that a softmax over many items beats one negative, and that a model stopped early has not been measured.',
-    deeper: String.raw`NDCG@10, full ranking. ML-1M: SASRec-BCE .1341, BERT4Rec .1537, SASRec-CE .1821. Steam reviews: SASRec-BCE .0506, BERT4Rec .0662, SASRec-CE .0641, with 3,000 negatives .0652. On the real libraries behind this site, three seeds each: SASRec-CE .225 to .228, BERT4Rec .207 to .217.
+    deeper: `NDCG@10, full ranking. ML-1M: SASRec-BCE .1341, BERT4Rec .1537, SASRec-CE .1821. Steam reviews: SASRec-BCE .0506, BERT4Rec .0662, SASRec-CE .0641, with 3,000 negatives .0652. On the real libraries behind this site, three seeds each: SASRec-CE .225 to .228, BERT4Rec .207 to .217.
 
 Two causes want four cells: each loss with each budget, everything else the same, several seeds, the difference taken player by player.`,
     trap: 'Having a favourite. The interviewer wants to hear what you would hold fixed.',
@@ -51,7 +51,7 @@ Two causes want four cells: each loss with each budget, everything else the same
     ask: 'Can you keep a cache for BERT4Rec as you would for a causal model?',
     spoken:
       'No. Every position looks at every other one, the appended mask among them. When an event arrives, the representation of each earlier item changes, so nothing that was computed can be kept: the history is read again. A causal model could at least append keys and values, as long as its positions do not move. For fifty items that is a small forward pass and I would not worry. For long histories it is a reason to choose a causal model, or to compute in batch.',
-    deeper: String.raw`Cost of an event: $O(L^2 d + L d^2)$ a block, against $O(L d + d^2)$ for appending one row to a causal cache. Masking $m$ positions to score several futures at once is possible, but they are filled independently, so it is not a plan of $m$ steps.`,
+    deeper: `Cost of an event: $O(L^2 d + L d^2)$ a block, against $O(L d + d^2)$ for appending one row to a causal cache. Masking $m$ positions to score several futures at once is possible, but they are filled independently, so it is not a plan of $m$ steps.`,
     trap: 'Answering “yes, KV cache” because it is a transformer.',
     demo: {
       to: '/bert4rec?op=block0/weights#inside',

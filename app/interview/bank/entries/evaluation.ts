@@ -6,7 +6,7 @@ export const evaluation: readonly Entry[] = [
     ask: 'A paper reports HR@10 of .87 on Steam. Impressed?',
     spoken:
       'I first ask among how many candidates. That number ranks the right item among a hundred random negatives; ranked among all items the same model is near point one. And it is not only a matter of scale: sampled metrics can turn a comparison round. Against random items, most of them obscure, it is enough to know what is popular, while the first ten places among all are decided between plausible rivals. So I rank everything; with a catalogue of thousands that is cheap.',
-    deeper: String.raw`On Amazon Video Games: Markov .110 against implicit ALS .080 on full ranking becomes .346 against .535 with sampled negatives. With $m$ uniform negatives out of $V - 1$ rivals a full rank $r$ becomes about $1 + m (r - 1)/(V - 1)$ in expectation: a target at rank 50 of 5,000, with $m = 100$, is expected at rank 2. All the detail at the top is gone.`,
+    deeper: `On Amazon Video Games: Markov .110 against implicit ALS .080 on full ranking becomes .346 against .535 with sampled negatives. With $m$ uniform negatives out of $V - 1$ rivals a full rank $r$ becomes about $1 + m (r - 1)/(V - 1)$ in expectation: a target at rank 50 of 5,000, with $m = 100$, is expected at rank 2. All the detail at the top is gone.`,
     trap: 'Saying that sampled metrics are fine for comparing, as they only rescale. They do not keep the order.',
     demo: {
       to: '/measuring#sampled',
@@ -48,7 +48,7 @@ export const evaluation: readonly Entry[] = [
     ask: 'How do you find out whether your recommender only recommends hits?',
     spoken:
       'I split the test targets into head and tail by how often they occur in training, and report each part. A model can gain on average and lose everything in the tail. Then I look at all the lists together, since a hit rate looks at one place of ten: how many different items are shown to anybody, and how much exposure the top per cent takes. It matters because of feedback: what is never shown gets no clicks, and the next model learns that nobody wanted it.',
-    deeper: String.raw`Coverage@10: the share of the catalogue that stands in at least one list. Exposure of item $j$: in how many lists it stands; its Gini coefficient says how unequal that is. Compare with the Gini of the purchases themselves: only what lies above that was added by the model. Uncorrected in-batch negatives push popular items down, logQ takes that back.`,
+    deeper: `Coverage@10: the share of the catalogue that stands in at least one list. Exposure of item $j$: in how many lists it stands; its Gini coefficient says how unequal that is. Compare with the Gini of the purchases themselves: only what lies above that was added by the model. Uncorrected in-batch negatives push popular items down, logQ takes that back.`,
     trap: 'Reporting one averaged metric and calling it “works for everybody”.',
     demo: { to: '/measuring#tail', look: 'The same hit rate, by how popular the answer is.' },
   },
@@ -79,7 +79,7 @@ With balanced BCE and one uniform negative the optimum is $\sigma(s_j) = \dfrac{
     ask: 'Offline NDCG doubled overnight. Nothing online moved. What happened?',
     spoken:
       'I suspect the evaluation before the model. The most common cause is that the questions were learned: the validation targets got into training, by a wrong split, a join on the wrong table or a cache. Then the curve measures memory. I compare training loss with and without the change: if both runs learn the same and only the metric differs, it is the metric. Then I score fresh events, from after the training data were cut. If the gain is gone there, it never existed.',
-    deeper: String.raw`Places where targets leak: the split after feature computation; negatives drawn with knowledge of the test; item embeddings from content that was written after the event; early stopping on the test set; duplicates of one user under two ids. Leave-one-out also leaks through time. A guard in code: assert that no (user, target) of the test occurs in any training sequence.`,
+    deeper: `Places where targets leak: the split after feature computation; negatives drawn with knowledge of the test; item embeddings from content that was written after the event; early stopping on the test set; duplicates of one user under two ids. Leave-one-out also leaks through time. A guard in code: assert that no (user, target) of the test occurs in any training sequence.`,
     trap: 'Looking for a modelling reason for a result that is too good.',
     demo: { to: '/bugs#bug-5', look: 'The best figure in the house: ask both runs what neither has met.' },
   },

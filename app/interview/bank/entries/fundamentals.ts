@@ -70,7 +70,7 @@ Each is averaged over users. With one target recall@10 equals HR@10, and precisi
     ask: 'Your model beats popularity by thirty per cent. Are you happy?',
     spoken:
       'Not yet. Popularity says the same to everybody, so anything that reads the history ought to beat it. I would put item-kNN and a Markov chain with back-off beside it, both tuned, because they cost nothing and are hard to beat. If the network is ahead of those, I ask how sure that is: the same users for both, an interval on the difference, and several seeds. And I would ask where the gain comes from: a model can win on the head and be useless in the tail.',
-    deeper: String.raw`Score of popularity: $s_j = n_j$. It is also the right answer to an empty history, and what a model trained with too much regularisation collapses to.
+    deeper: `Score of popularity: $s_j = n_j$. It is also the right answer to an empty history, and what a model trained with too much regularisation collapses to.
 
 On the real subset of this site (1,121 games, HR@10 / NDCG@10): popularity .158 / .121, item-kNN .207 / .134, Markov .267 / .178, GRU4Rec near .32 / .20, SASRec with cross-entropy near .355 / .227. Thirty per cent above popularity is below Markov.`,
     trap: 'Comparing a tuned favourite with an untuned baseline. Most of the progress reported that way disappears when both are tuned.',
@@ -81,7 +81,7 @@ On the real subset of this site (1,121 games, HR@10 / NDCG@10): popularity .158 
     ask: 'You are handed a log of purchases. What do you check before you call it a sequence?',
     spoken:
       'I ask what the order is the order of. A list can be sorted by time of purchase, by time of import, by item id or by the habit of a store, and a sequence model will learn any of these happily. The Steam libraries are an example: they have no dates, and the list follows the order of the store. So I look for ties in the timestamps, for pairs that always come the same way round, and for sessions imported in bulk, before I believe a good offline number.',
-    deeper: String.raw`One test: learn a global order of items from pairs in the training data, and see how often it predicts which of two comes first in held-out histories. On the Steam libraries such an order is right for 83 % of held-out pairs. Behaviour would not be that regular; a list is. Predictive it is all the same, which is why offline metrics alone cannot tell the two apart.`,
+    deeper: `One test: learn a global order of items from pairs in the training data, and see how often it predicts which of two comes first in held-out histories. On the Steam libraries such an order is right for 83 % of held-out pairs. Behaviour would not be that regular; a list is. Predictive it is all the same, which is why offline metrics alone cannot tell the two apart.`,
     trap: 'Reading a high NDCG as knowledge of taste. A model can score by continuing lists.',
     demo: { to: '/data#order', look: 'Pairs of games, and how often one is listed before the other.' },
   },

@@ -48,7 +48,7 @@ export const production: readonly Entry[] = [
     ask: 'What can go wrong on the day you deploy a new sequence model?',
     spoken:
       'Versions that do not match. User vectors from the new tower searched in an index of the old one give noise, so both are versioned and switched together. Stored states, of a GRU or a cache, belong to old weights and are recomputed from the log before the switch. Features: the served history must be cut, ordered and de-duplicated by the same code as in training; two implementations drift. I log the features as served, so that skew can be measured, and roll out to a small share first.',
-    deeper: String.raw`Keys carry the model version: (user, version) → state, last event id. Blue–green: build index and states of the new version beside the old, compare scores on shadow traffic, then switch reads. Skew test: replay logged requests through the training pipeline and compare inputs exactly, scores within tolerance. Truncation is the usual culprit: “last 50” before or after removing duplicates.`,
+    deeper: `Keys carry the model version: (user, version) → state, last event id. Blue–green: build index and states of the new version beside the old, compare scores on shadow traffic, then switch reads. Skew test: replay logged requests through the training pipeline and compare inputs exactly, scores within tolerance. Truncation is the usual culprit: “last 50” before or after removing duplicates.`,
     trap: 'Talking about the model only. Most incidents are about data and versions.',
     demo: null,
   },

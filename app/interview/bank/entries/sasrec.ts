@@ -70,7 +70,7 @@ $t = 0$ gives $\beta = 1$; $t = 1$ gives $\beta = \alpha$. For $V = 1{,}121$ and
     ask: 'What is the complexity of SASRec, and which term hurts?',
     spoken:
       'A block costs L squared times d for the attention and L times d squared for the projections and the small net. With L of fifty and d of sixty-four both are tiny and about equal, and the softmax over the catalogue dominates training. With histories of ten thousand events the quadratic term is the whole design, which is where windows, linear attention or stochastic length come in. A GRU costs L times d squared, but one step after the other; attention runs in parallel over positions.',
-    deeper: String.raw`A layer: $O(L^2 d + L d^2)$ time, $O(h L^2 + L d)$ memory unless the matrix is never written out, as in FlashAttention: that makes memory linear in $L$, and leaves the time quadratic. The terms are equal near $L = d$, up to constants. The output layer with a full softmax in training: $O(L V d)$; in serving, one row: $O(V d)$.`,
+    deeper: `A layer: $O(L^2 d + L d^2)$ time, $O(h L^2 + L d)$ memory unless the matrix is never written out, as in FlashAttention: that makes memory linear in $L$, and leaves the time quadratic. The terms are equal near $L = d$, up to constants. The output layer with a full softmax in training: $O(L V d)$; in serving, one row: $O(V d)$.`,
     trap: 'Optimising attention at L = 50. Profile first: there the output layer and the padding cost more.',
     demo: {
       to: '/sasrec?op=block0/weights#inside',
@@ -116,7 +116,7 @@ The output of a head is $\sum_j w_{ij} v_j$: the contribution of $j$ depends on 
     ask: 'Training loss is fine, offline ranking is poor. The only change was padding on the other side. Go.',
     spoken:
       'Then I look at the read-out. With padding on the left the state that predicts the next item is the last column; with padding on the right it is at the length of the history minus one. Somebody moved the padding and went on to read the last column, which is now a padding position for all but the longest histories. The loss does not notice, because it uses all valid positions. The test is sensitivity: the recommendation should depend on the last item more than on the first.',
-    deeper: String.raw`Right padding: $h_{n-1}$ with $n$ the true length, a gather by user. Left padding: column $L - 1$ for everybody, but position embeddings count from the end and padded keys have to be masked. Equal scores for a user alone, trimmed, and the same user inside a padded batch are the property to test; it also finds unmasked padding keys.`,
+    deeper: `Right padding: $h_{n-1}$ with $n$ the true length, a gather by user. Left padding: column $L - 1$ for everybody, but position embeddings count from the end and padded keys have to be masked. Equal scores for a user alone, trimmed, and the same user inside a padded batch are the property to test; it also finds unmasked padding keys.`,
     trap: 'Blaming over-fitting because the train and the test figures differ. They differ because they run different code.',
     demo: {
       to: '/bugs#bug-4',

@@ -38,6 +38,7 @@ export default defineConfig({
       'comlink',
       'd3',
       'idb',
+      'ts-fsrs',
       'valibot',
     ],
   },

@@ -26,12 +26,12 @@ export function AnswerView({ answer, revealed, onReveal }: AnswerViewProps) {
   return (
     <div className={style.answer} role="status">
       <p className={style.spoken}>{spoken}</p>
-      <h4>Deeper</h4>
+      <p className={style.part}>Deeper</p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own text, made into HTML by the build */}
       <div className={style.deeper} dangerouslySetInnerHTML={{ __html: deeper }} />
-      <h4>The trap</h4>
+      <p className={style.part}>The trap</p>
       <p>{trap}</p>
-      <h4>See it</h4>
+      <p className={style.part}>See it</p>
       {demo ? <DemoLink {...demo} /> : <p className={style.none}>No figure of this site shows it.</p>}
     </div>
   );

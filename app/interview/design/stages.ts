@@ -156,7 +156,7 @@ export const stages: readonly Stage[] = [
   },
   {
     id: 'failures',
-    name: 'Failure modes and follow-ups',
+    name: 'Failure modes',
     minutes: 3,
     ask: 'It is live and the metric drops on a Tuesday. And what would you build next?',
     points: [

@@ -33,7 +33,7 @@ export function PictureView({ task: { picture, model, title }, data }: { task: T
               scale: headScale(recording, op, head, true),
               hue,
               maxCell: 44,
-              selected: { row: recording.history.length - 1, column: null },
+              selected: { row: null, column: null },
             }}
           />
         )

@@ -3,6 +3,7 @@ import { tinyDataset } from '../../../e2e/support/tiny';
 import { catalogueSize } from '../../../src/data/dataset';
 import { defaults, type ModelName, neuralModels } from '../../../src/models/config';
 import { findOp } from '../../../src/nn/recording';
+import { startBackends } from '../../../src/testing/backends';
 import { ablate } from '../../../src/train/ablate';
 import { listOf } from '../../../src/train/answers';
 import { questionsOf } from '../../../src/train/questions';
@@ -23,6 +24,7 @@ const oracle: Oracle = {
 const tasks: Task[] = [];
 
 beforeAll(async () => {
+  await startBackends();
   const { training } = questionsOf(data);
   for (const model of neuralModels) {
     const config = {
@@ -34,11 +36,11 @@ beforeAll(async () => {
       dropout: 0,
     };
     runs[model] = new Run(model, config, training, games);
-    for (let i = 0; i < 15; i++) runs[model].advance().dispose();
+    for (let i = 0; i < 40; i++) runs[model].advance().dispose();
   }
   for (let number = 0; number < 2 * kinds.length; number++)
     tasks.push(await taskOf(number, kinds, oracle, data));
-}, 60_000);
+});
 
 describe('questions about pictures', () => {
   it('come in turn, five kinds of them', () => {

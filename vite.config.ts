@@ -4,6 +4,7 @@ import remarkMath from 'remark-math';
 import { defineConfig } from 'vite';
 import { equationsPlugin } from './scripts/vite/equations';
 import { fontsPlugin } from './scripts/vite/fonts';
+import { interviewPlugin } from './scripts/vite/interview';
 import { localDataPlugin } from './scripts/vite/localData';
 import { remarkFormulas } from './scripts/vite/math';
 import { pagesPlugin } from './scripts/vite/pages';
@@ -21,6 +22,7 @@ export default defineConfig({
     sourcePlugin(),
     twinsPlugin(),
     equationsPlugin(),
+    interviewPlugin(),
     fontsPlugin(),
     pagesPlugin(),
     localDataPlugin(),
@@ -36,6 +38,7 @@ export default defineConfig({
       'comlink',
       'd3',
       'idb',
+      'ts-fsrs',
       'valibot',
     ],
   },

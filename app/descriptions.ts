@@ -15,5 +15,7 @@ export const descriptions: Record<string, string> = {
     'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail, calibration.',
   '/bugs':
     'Eight pairs of recommenders, trained in your browser, one of each broken: find which, and how, from its curves and tests.',
+  '/interview':
+    'Interview questions on sequential recommenders with spoken answers, formulas, traps and live figures; practice, a system-design walk and a cheat sheet.',
   '/lab': 'Train sequential recommenders in your browser, side by side, with your own settings.',
 };

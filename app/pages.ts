@@ -95,7 +95,13 @@ export const bugs: Page = {
   title: 'Find the bug: eight broken recommenders',
 };
 
+export const interview: Page = {
+  path: '/interview',
+  name: 'Interview',
+  title: 'The interview room: questions, practice, and a design to talk through',
+};
+
 /** Where the reader does the work. */
-export const workbench: Page[] = [lab, bugs];
+export const workbench: Page[] = [lab, bugs, interview];
 
 export const pages: Page[] = [home, ...chapters, ...workbench];

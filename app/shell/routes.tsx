@@ -17,4 +17,5 @@ export const routes: RouteEntry[] = [
   { path: '/measuring', ...page(() => import('../chapters/measuring/Page')) },
   { path: '/lab', ...page(() => import('../lab/Lab')) },
   { path: '/bugs', ...page(() => import('../bugs/Page')) },
+  { path: '/interview', ...page(() => import('../interview/Page')) },
 ];

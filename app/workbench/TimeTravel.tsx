@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { defaults, type ModelName, type RunConfig } from '../../src/models/config';
+import { defaults, type ModelName } from '../../src/models/config';
 import type { Branch, RunState } from '../../src/train/protocol';
 import { mayGoOn } from '../../src/train/timeline';
 import { useStore } from '../store/store';
@@ -10,7 +10,7 @@ import { Slider } from '../ui/Field';
 import { CloseIcon } from '../ui/icons';
 import { useFocusKept } from '../ui/useFocusKept';
 import { changesOf } from './changes';
-import { epochOf, isBusy, useChanges, useSettings } from './runs';
+import { adoptSettings, epochOf, isBusy, useChanges, useSettings } from './runs';
 import style from './TimeTravel.module.css';
 
 /** Back to any step of the run, and on from there by another way. */
@@ -103,13 +103,9 @@ function Verdict({ run: { replay, step, reached } }: { run: RunState }) {
 
 function Tree({ model, run, tree }: PastProps) {
   const busy = isBusy(run);
-  const config = useSettings(model);
   const takeUp = async (one: Branch) => {
     await rewind(model, one.id, one.reached);
-    // The settings on the page are those of the course it is on.
-    const keys = Object.keys(one.config) as (keyof RunConfig)[];
-    const others = keys.filter((key) => one.config[key] !== config[key]);
-    useStore.getState().requestConfig(Object.fromEntries(others.map((key) => [key, one.config[key]])));
+    adoptSettings(model, one.config);
   };
   return (
     <div className={style.scroll}>
@@ -185,7 +181,8 @@ const grown = ({ metrics, from }: Branch, run: RunState) => ({
   metrics: [...metrics, ...run.metrics.filter(({ step }) => step > from || from === 0)],
 });
 
-function beginningOf({ parent, from }: Branch, tree: readonly Branch[]): string {
+function beginningOf({ parent, from, file }: Branch, tree: readonly Branch[]): string {
+  if (file !== undefined) return file;
   if (parent === null) return 'fresh';
   return `${tree.findIndex(({ id }) => id === parent) + 1}, step ${from.toLocaleString('en')}`;
 }

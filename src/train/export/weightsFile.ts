@@ -80,6 +80,9 @@ export function decodeWeights(bytes: Uint8Array, model: ModelName, data: Dataset
     throw new DataError(
       `This file was trained on “${description.dataset}” with ${description.games.toLocaleString('en')} games, and other games are open now (“${data.manifest.name}”, ${games.toLocaleString('en')}): a row of its weights would stand for another game.`,
     );
+  const { width } = description.config;
+  if (tensors['items.weight']?.shape[1] !== width)
+    throw new DataError(`This file claims a width of ${width}, and its “items.weight” is not as wide.`);
   return { description, tensors };
 }
 

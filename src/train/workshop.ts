@@ -241,9 +241,7 @@ export class Workshop implements Trainer {
   async importWeights(lane: Lane, name: string, bytes: Uint8Array): Promise<RunState> {
     const { importRun } = await import('./export');
     const managed = this.running(lane);
-    await managed.open({ ...importRun(bytes, managed.model, this.opened().data), file: name.slice(-200) });
-    managed.notice = `The weights are now those of ${name}, after ${managed.run.step.toLocaleString('en')} steps, with a fresh optimiser.`;
-    return managed.state;
+    return managed.open({ ...importRun(bytes, managed.model, this.opened().data), file: name.slice(-200) });
   }
 
   private opened(): { data: Dataset; questions: Questions } {

@@ -19,6 +19,14 @@ export async function exportRun(run: Run, data: Dataset, format: ExportFormat): 
     data,
   };
   const name = `${run.name}-${data.manifest.name.replace(/[^\w-]+/g, '-')}-step${run.step}`;
+  if (format === 'pytorch') {
+    const { encodeProject } = await import('./project');
+    return { ...(await encodeProject(trained, run)), name: `${name}-pytorch.zip` };
+  }
+  if (format === 'onnx') {
+    const { encodeOnnx } = await import('./onnx');
+    return { name: `${name}.onnx`, bytes: encodeOnnx(trained), entries: [] };
+  }
   return { name: `${name}.safetensors`, bytes: encodeWeights(trained), entries: [] };
 }
 

@@ -118,7 +118,9 @@ const Saved = ({ file }: { file: ExportedFile }) => (
     </p>
     {file.entries.length > 0 && (
       <p className={style.entries}>
-        {file.entries.map(({ name, size }) => `${name} ${sizeOf(size)}`).join(' · ')}
+        {file.entries
+          .map(({ name, size }) => `${name}\u00a0${sizeOf(size).replace(' ', '\u00a0')}`)
+          .join(' · ')}
       </p>
     )}
   </>

@@ -3,6 +3,7 @@ import type { ModelName } from '../../src/models/config';
 import { useStore } from '../store/store';
 import { importWeights } from '../training/trainer';
 import { Button } from '../ui/Button';
+import { DownloadIcon, UploadIcon } from '../ui/icons';
 import { Notice } from '../ui/Notice';
 import { ExportDialog } from './ExportDialog';
 import { modelNames } from './names';
@@ -39,10 +40,15 @@ export function Transfer({ model, disabled = false }: TransferProps) {
   return (
     <>
       <div className={style.ways}>
-        <Button variant="plain" disabled={held} onClick={() => setExporting(true)}>
+        <Button variant="plain" icon={<DownloadIcon />} disabled={held} onClick={() => setExporting(true)}>
           Take it with you …
         </Button>
-        <Button variant="plain" disabled={held} onClick={() => chooser.current?.click()}>
+        <Button
+          variant="plain"
+          icon={<UploadIcon />}
+          disabled={held}
+          onClick={() => chooser.current?.click()}
+        >
           {opening ? 'Opening …' : 'Open weights …'}
         </Button>
         <input
@@ -86,7 +92,7 @@ async function opened(model: ModelName, file: File): Promise<Outcome> {
   const kept =
     before?.origin === 'trained'
       ? 'What was trained here before is still a course of this run: take it up below.'
-      : 'The model that ships with the site is a press of its button away.';
+      : '“Back to the shipped model” brings back the one before it.';
   return {
     tone: 'info',
     title: `These are the weights of ${file.name} now.`,

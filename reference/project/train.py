@@ -8,6 +8,7 @@ weights.safetensors and config.json are what was trained in the browser, parity.
 """
 
 import argparse
+import copy
 import json
 import os
 import time
@@ -147,7 +148,10 @@ def read_together(team, path):
 
 
 def train(team, model, description, histories, options):
-    """Adam from zero moments: the browser's are not in the file. Returns the losses of all steps."""
+    """Leaves the weights of the best validation epoch in the model; returns the losses of all steps, and that epoch.
+
+    Adam starts from zero moments: the browser's are not in the file.
+    """
     config = description["config"]
     learn, valid, test = leave_one_out(histories)
     mine = team.share(learn)
@@ -158,7 +162,7 @@ def train(team, model, description, histories, options):
     objective, negatives = objective_of(model, config, learn, rng, batch_size)
     wrapped = team.wrap(objective)
     optimiser = torch.optim.Adam(model.parameters(), lr=options.learning_rate or config["learningRate"])
-    losses, best = [], None
+    losses, best, weights = [], None, None
     for epoch in range(1, options.epochs + 1):
         start = time.perf_counter()
         model.train()
@@ -172,7 +176,7 @@ def train(team, model, description, histories, options):
             optimiser.step()
             losses.append(team.mean({"loss": loss.item()}, len(owners))["loss"])
             if len(losses) == options.steps:
-                return losses, best
+                return losses, {"steps": len(losses)}
         seconds = time.perf_counter() - start
         questions = team.share(valid)
         metrics = team.mean(evaluate(model, questions), len(questions))
@@ -180,7 +184,10 @@ def train(team, model, description, histories, options):
         team.say(f"epoch {epoch}  loss {mean:.3f}  valid NDCG@10 {metrics['ndcg10']:.4f}  {seconds:.1f} s")
         if best is None or metrics["ndcg10"] > best["valid"]["ndcg10"]:
             questions = team.share(test)
-            best = {"epoch": epoch, "valid": metrics, "test": team.mean(evaluate(model, questions), len(questions))}
+            tested = team.mean(evaluate(model, questions), len(questions))
+            best = {"steps": len(losses), "epoch": epoch, "valid": metrics, "test": tested}
+            weights = copy.deepcopy(model.state_dict())
+    model.load_state_dict(weights)
     return losses, best
 
 
@@ -250,8 +257,8 @@ def main():
         )
         losses, best = train(team, model, description, histories, options)
         if team.rank == 0:
-            files = save(model, description, apps, len(losses), options.out)
-            print(json.dumps({"steps": len(losses), "losses": losses[:5] + losses[-5:], "best": best}))
+            files = save(model, description, apps, best["steps"], options.out)
+            print(json.dumps({"first": losses[:5], "last": losses[-5:], "best": best}))
             print("saved: " + ", ".join(map(str, files)))
     team.leave()
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { python } from '../../../scripts/lib/python';
 import { DataError } from '../../data/dataError';
-import { python } from '../../testing/python';
 import { readSafetensors, type TensorFile, writeSafetensors } from './safetensors';
 
 const finite = fc.float({ noNaN: true, noDefaultInfinity: true });

@@ -35,7 +35,7 @@ export interface ExportDialogProps {
 }
 
 /** What to take along of a model: chosen, written, saved. */
-export function ExportDialog({ model, open, onClose }: ExportDialogProps) {
+export default function ExportDialog({ model, open, onClose }: ExportDialogProps) {
   const parameters = useStore((state) => state.runs[model]?.parameters);
   const [format, setFormat] = useState<ExportFormat>('safetensors');
   const [writing, setWriting] = useState(false);

@@ -33,13 +33,26 @@ function Past({ model, run, tree }: PastProps) {
   useFocusKept(section);
   return (
     <section ref={section} tabIndex={-1} className={style.travel} aria-label="The past of this run">
-      <Steps model={model} run={run} />
+      <Steps model={model} run={run} first={firstStep(run, tree)} />
       {tree.length > 1 && <Tree model={model} run={run} tree={tree} />}
     </section>
   );
 }
 
-function Steps({ model, run }: { model: ModelName; run: RunState }) {
+/** Before the weights of a file, nothing is known. */
+function firstStep({ branch }: RunState, tree: readonly Branch[]): number {
+  const here = tree.find(({ id }) => id === branch);
+  return here?.file === undefined ? 0 : here.from;
+}
+
+interface StepsProps {
+  model: ModelName;
+  run: RunState;
+  /** The first that can be gone to. */
+  first: number;
+}
+
+function Steps({ model, run, first }: StepsProps) {
   const config = useSettings(model);
   const changed = useChanges(model).length > 0;
   const [target, setTarget] = useState(run.step);
@@ -54,12 +67,12 @@ function Steps({ model, run }: { model: ModelName; run: RunState }) {
     <div className={style.steps}>
       <Slider
         label="Step"
-        min={0}
+        min={first}
         max={run.reached}
         step={1}
         value={busy ? run.step : target}
         onChange={setTarget}
-        disabled={busy}
+        disabled={busy || first === run.reached}
         format={(step) =>
           `${step.toLocaleString('en')} of ${run.reached.toLocaleString('en')} made · epoch ${epochOf({ step, stepsPerEpoch: run.stepsPerEpoch })}`
         }
@@ -67,7 +80,7 @@ function Steps({ model, run }: { model: ModelName; run: RunState }) {
           changed && ended ? (
             'This is the last step. Go back to one before it, or set more epochs below, and branch off there.'
           ) : (
-            <Verdict run={run} />
+            <Verdict run={run} first={first} />
           )
         }
       />
@@ -89,13 +102,15 @@ function Steps({ model, run }: { model: ModelName; run: RunState }) {
 }
 
 /** Whether steps that were made a second time were the same. */
-function Verdict({ run: { replay, step, reached } }: { run: RunState }) {
+function Verdict({ run: { replay, step, reached }, first }: Omit<StepsProps, 'model'>) {
   if (replay && replay.compared > 0) {
     const { compared, identical } = replay;
     return compared === identical
       ? `Made again: ${compared} of ${compared} losses are the same to the last bit.`
       : `Made again: ${identical} of ${compared} losses are the same. Another backend rounds in another way.`;
   }
+  if (first === reached)
+    return 'Nothing is known of the steps before: train, and there are some to go back to.';
   return step < reached
     ? 'Train, and the same steps are made again; or change a setting below, and branch off.'
     : 'Go back to any step: the figures above show the model as it was then.';

@@ -1,14 +1,15 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { ModelName } from '../../src/models/config';
 import { useStore } from '../store/store';
 import { importWeights } from '../training/trainer';
 import { Button } from '../ui/Button';
 import { DownloadIcon, UploadIcon } from '../ui/icons';
 import { Notice } from '../ui/Notice';
-import { ExportDialog } from './ExportDialog';
 import { modelNames } from './names';
 import { adoptSettings, isBusy } from './runs';
 import style from './Transfer.module.css';
+
+const ExportDialog = lazy(() => import('./ExportDialog'));
 
 export interface TransferProps {
   model: ModelName;
@@ -19,7 +20,7 @@ export interface TransferProps {
 /** The way out of the browser for a model, and the way back in. */
 export function Transfer({ model, disabled = false }: TransferProps) {
   const busy = useStore((state) => isBusy(state.runs[model]));
-  const [exporting, setExporting] = useState(false);
+  const [exporting, setExporting] = useState<boolean | null>(null);
   const [opening, setOpening] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
@@ -71,7 +72,11 @@ export function Transfer({ model, disabled = false }: TransferProps) {
           </Notice>
         </div>
       )}
-      <ExportDialog model={model} open={exporting} onClose={() => setExporting(false)} />
+      {exporting !== null && (
+        <Suspense fallback={null}>
+          <ExportDialog model={model} open={exporting} onClose={() => setExporting(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -29,7 +29,7 @@ def sampled_softmax(hidden, catalogue, targets, negatives, log_q):
     """
     scores, columns = shared_scores(hidden, catalogue, targets, negatives)
     corrected = (scores - log_q[columns - 1]).masked_fill(repeats(targets, columns), HIDDEN)
-    return F.cross_entropy(corrected, torch.arange(len(targets)))
+    return F.cross_entropy(corrected, torch.arange(len(targets), device=targets.device))
 
 
 def bce(hidden, catalogue, targets, negatives, beta=1.0):
@@ -77,7 +77,7 @@ def ranked_scores(hidden, catalogue, targets, negatives):
 
 def repeats(targets, columns):
     """Columns other than i that hold the answer of row i: not negatives of it. [n, columns]"""
-    own = torch.eye(len(targets), len(columns), dtype=torch.bool)
+    own = torch.eye(len(targets), len(columns), dtype=torch.bool, device=targets.device)
     return (targets[:, None] == columns) & ~own
 
 

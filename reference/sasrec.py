@@ -34,7 +34,7 @@ class SASRec(nn.Module):
         token = self.items(items) * math.sqrt(self.items.embedding_dim)  # [batch, length, width]
         position = self.positions.weight[-length:]  # [length, width]: the latest game has the last position
         input = token + position
-        causal = torch.ones(length, length, dtype=torch.bool).tril()
+        causal = torch.ones(length, length, dtype=torch.bool, device=items.device).tril()
         allowed = causal & (items != PADDING)[:, None, None, :]  # [batch, 1, length, length]
         s = self.dropout(input)
         for block in self.blocks:

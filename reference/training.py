@@ -66,11 +66,11 @@ def evaluate(model, questions, chunk=256):
 
 
 def answers(model, histories):
-    """Scores of every game for what comes after each history, [histories, games]."""
-    items = left_padded([model.question(history) for history in histories])
+    """Scores of every game for what comes after each history, [histories, games], wherever the model computes."""
+    items = left_padded([model.question(history) for history in histories]).to(model.items.weight.device)
     asked = torch.zeros_like(items, dtype=torch.bool)
     asked[:, -1] = True
-    return scores_of(model(items, asked), model.catalogue())
+    return scores_of(model(items, asked), model.catalogue()).cpu()
 
 
 def main(make_model, epochs, learning_rate=1e-3):

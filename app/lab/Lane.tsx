@@ -7,6 +7,7 @@ import { modelNames } from '../workbench/names';
 import { RunButtons } from '../workbench/RunButtons';
 import { RunProgress } from '../workbench/RunProgress';
 import { useChanges } from '../workbench/runs';
+import { Transfer } from '../workbench/Transfer';
 import style from './Lab.module.css';
 
 export interface LaneProps {
@@ -36,6 +37,7 @@ export function Lane({ model, disabled }: LaneProps) {
       </p>
       <RunButtons model={model} disabled={disabled || !run} />
       <RunProgress model={model} />
+      <Transfer model={model} disabled={disabled || !run} />
     </section>
   );
 }

@@ -9,6 +9,8 @@ import type {
   BackendName,
   BaselineName,
   Examination,
+  ExportedFile,
+  ExportFormat,
   GameMap,
   Lane,
   LossDemand,
@@ -276,6 +278,17 @@ export async function gameMap(model: ModelName): Promise<GameMap> {
 /** Whether a run answers for the right reasons. */
 export async function examine(lane: Lane): Promise<Examination> {
   return (await opening(lane)).examine(lane);
+}
+
+/** The model as a file for other programs. */
+export async function exportModel(model: ModelName, format: ExportFormat): Promise<ExportedFile> {
+  return (await openRun(model)).exportModel(model, format);
+}
+
+/** Takes up the weights of a file. */
+export async function importWeights(model: ModelName, file: File): Promise<void> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  await change(model, (client) => client.importWeights(model, file.name, bytes));
 }
 
 const tracing = new Set<ModelName>();

@@ -32,6 +32,8 @@ export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />);
 export const CheckIcon = icon(<path d="m3 8.5 3.5 3.5L13 4.5" />);
 export const UndoIcon = icon(<path d="M6 3 2.5 6.5 6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6" />);
 export const ResetIcon = icon(<path d="M13 3v3.5H9.5M12.8 6.3A5.2 5.2 0 1 0 13 9.7" />);
+export const DownloadIcon = icon(<path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.3h10" />);
+export const UploadIcon = icon(<path d="M8 10.5V3M4.8 5.8 8 2.6l3.2 3.2M3 13.3h10" />);
 export const MenuIcon = icon(<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />);
 export const SunIcon = icon(
   <>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { defaults, type ModelName, type RunConfig } from '../../src/models/config';
+import { defaults, type ModelName } from '../../src/models/config';
 import type { Branch, RunState } from '../../src/train/protocol';
 import { mayGoOn } from '../../src/train/timeline';
 import { useStore } from '../store/store';
@@ -10,7 +10,7 @@ import { Slider } from '../ui/Field';
 import { CloseIcon } from '../ui/icons';
 import { useFocusKept } from '../ui/useFocusKept';
 import { changesOf } from './changes';
-import { epochOf, isBusy, useChanges, useSettings } from './runs';
+import { adoptSettings, epochOf, isBusy, useChanges, useSettings } from './runs';
 import style from './TimeTravel.module.css';
 
 /** Back to any step of the run, and on from there by another way. */
@@ -33,13 +33,26 @@ function Past({ model, run, tree }: PastProps) {
   useFocusKept(section);
   return (
     <section ref={section} tabIndex={-1} className={style.travel} aria-label="The past of this run">
-      <Steps model={model} run={run} />
+      <Steps model={model} run={run} first={firstStep(run, tree)} />
       {tree.length > 1 && <Tree model={model} run={run} tree={tree} />}
     </section>
   );
 }
 
-function Steps({ model, run }: { model: ModelName; run: RunState }) {
+/** Before the weights of a file, nothing is known. */
+function firstStep({ branch }: RunState, tree: readonly Branch[]): number {
+  const here = tree.find(({ id }) => id === branch);
+  return here?.file === undefined ? 0 : here.from;
+}
+
+interface StepsProps {
+  model: ModelName;
+  run: RunState;
+  /** The first that can be gone to. */
+  first: number;
+}
+
+function Steps({ model, run, first }: StepsProps) {
   const config = useSettings(model);
   const changed = useChanges(model).length > 0;
   const [target, setTarget] = useState(run.step);
@@ -54,12 +67,12 @@ function Steps({ model, run }: { model: ModelName; run: RunState }) {
     <div className={style.steps}>
       <Slider
         label="Step"
-        min={0}
+        min={first}
         max={run.reached}
         step={1}
         value={busy ? run.step : target}
         onChange={setTarget}
-        disabled={busy}
+        disabled={busy || first === run.reached}
         format={(step) =>
           `${step.toLocaleString('en')} of ${run.reached.toLocaleString('en')} made · epoch ${epochOf({ step, stepsPerEpoch: run.stepsPerEpoch })}`
         }
@@ -67,7 +80,7 @@ function Steps({ model, run }: { model: ModelName; run: RunState }) {
           changed && ended ? (
             'This is the last step. Go back to one before it, or set more epochs below, and branch off there.'
           ) : (
-            <Verdict run={run} />
+            <Verdict run={run} first={first} />
           )
         }
       />
@@ -89,13 +102,15 @@ function Steps({ model, run }: { model: ModelName; run: RunState }) {
 }
 
 /** Whether steps that were made a second time were the same. */
-function Verdict({ run: { replay, step, reached } }: { run: RunState }) {
+function Verdict({ run: { replay, step, reached }, first }: Omit<StepsProps, 'model'>) {
   if (replay && replay.compared > 0) {
     const { compared, identical } = replay;
     return compared === identical
       ? `Made again: ${compared} of ${compared} losses are the same to the last bit.`
       : `Made again: ${identical} of ${compared} losses are the same. Another backend rounds in another way.`;
   }
+  if (first === reached)
+    return 'Nothing is known of the steps before: train, and there are some to go back to.';
   return step < reached
     ? 'Train, and the same steps are made again; or change a setting below, and branch off.'
     : 'Go back to any step: the figures above show the model as it was then.';
@@ -103,13 +118,9 @@ function Verdict({ run: { replay, step, reached } }: { run: RunState }) {
 
 function Tree({ model, run, tree }: PastProps) {
   const busy = isBusy(run);
-  const config = useSettings(model);
   const takeUp = async (one: Branch) => {
     await rewind(model, one.id, one.reached);
-    // The settings on the page are those of the course it is on.
-    const keys = Object.keys(one.config) as (keyof RunConfig)[];
-    const others = keys.filter((key) => one.config[key] !== config[key]);
-    useStore.getState().requestConfig(Object.fromEntries(others.map((key) => [key, one.config[key]])));
+    adoptSettings(model, one.config);
   };
   return (
     <div className={style.scroll}>
@@ -185,7 +196,8 @@ const grown = ({ metrics, from }: Branch, run: RunState) => ({
   metrics: [...metrics, ...run.metrics.filter(({ step }) => step > from || from === 0)],
 });
 
-function beginningOf({ parent, from }: Branch, tree: readonly Branch[]): string {
+function beginningOf({ parent, from, file }: Branch, tree: readonly Branch[]): string {
+  if (file !== undefined) return file;
   if (parent === null) return 'fresh';
   return `${tree.findIndex(({ id }) => id === parent) + 1}, step ${from.toLocaleString('en')}`;
 }

@@ -12,6 +12,15 @@ export function useSettings(model: ModelName): RunConfig {
   return configOf(model, requested);
 }
 
+/** The settings on the page become those of a course that is taken up. */
+export function adoptSettings(model: ModelName, settings: RunConfig): void {
+  const { requestedConfig, requestConfig } = useStore.getState();
+  const config = configOf(model, requestedConfig);
+  const keys = Object.keys(settings) as (keyof RunConfig)[];
+  const others = keys.filter((key) => settings[key] !== config[key]);
+  requestConfig(Object.fromEntries(others.map((key) => [key, settings[key]])));
+}
+
 /** What the settings on the page would change about the run that was trained here; nothing where there is none. */
 export function useChanges(model: ModelName): Change[] {
   const run = useStore((state) => state.runs[model]);

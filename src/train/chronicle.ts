@@ -42,9 +42,9 @@ export class Chronicle {
     } else if (point.step > (losses.at(-1)?.step ?? 0)) losses.push(point);
   }
 
-  /** Goes on, after a step, in a branch of its own. */
-  async leave(step: number, config: RunConfig): Promise<void> {
-    const gone = this.timeline.leave(step, config);
+  /** Goes on, after a step or with the weights of a file, in a branch of its own. */
+  async leave(step: number, config: RunConfig, file?: string): Promise<void> {
+    const gone = this.timeline.leave(step, config, file);
     this.replay = null;
     for (const branch of gone) await this.shelf?.forget(branch, branch.keyframes);
   }
@@ -52,7 +52,8 @@ export class Chronicle {
   /** Goes back into a branch, to the last step before `step` that was kept; null for fresh weights. */
   async enter(id: number, step: number): Promise<Snapshot | null> {
     const at = this.timeline.keyframeBefore(id, step);
-    const snapshot = at > 0 ? ((await this.shelf?.recall(id, at)) ?? null) : null;
+    const kept = this.timeline.branch(id).keyframes.includes(at);
+    const snapshot = kept ? ((await this.shelf?.recall(id, at)) ?? null) : null;
     this.timeline.enter(id);
     this.replay = null;
     return snapshot;

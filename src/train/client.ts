@@ -73,6 +73,8 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     ablate: (lane, history, target) => orLost(remote.ablate(lane, history, target)),
     units: (lane) => orLost(remote.units(lane)),
     examine: (lane) => orLost(remote.examine(lane)),
+    exportModel: (lane, format) => orLost(remote.exportModel(lane, format)),
+    importWeights: (lane, name, bytes) => orLost(remote.importWeights(lane, name, bytes)),
     close: () => worker.terminate(),
   };
 }

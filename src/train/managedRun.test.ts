@@ -228,3 +228,55 @@ describe('the past of a run', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 });
+
+describe('weights from a file', () => {
+  const strangers = async () => {
+    const run = open({ ...config, seed: 9 });
+    await run.step();
+    const { weights } = await run.run.save();
+    await run.close();
+    return { file: 'mine.safetensors', config: { ...config, seed: 9 }, step: 5, weights };
+  };
+
+  it('become a course of the run, measured and saved, and the course before stays', async () => {
+    const run = open();
+    await run.train(silent, 1);
+    const before = (await run.run.save()).weights;
+    const opened = await strangers();
+    const state = await run.open(opened);
+    expect(state).toMatchObject({ origin: 'trained', step: 5, reached: 5, losses: [], config: { seed: 9 } });
+    expect(state.metrics).toHaveLength(1);
+    expect(run.branches.map(({ file }) => file)).toEqual([undefined, 'mine.safetensors']);
+    expect((await run.run.save()).weights).toEqual(opened.weights);
+    const again = await reopened();
+    expect(again.state).toMatchObject({ origin: 'trained', step: 5 });
+    expect((await again.run.save()).weights).toEqual(opened.weights);
+    await again.rewind(run.branches[0].id, 12, silent);
+    expect((await again.run.save()).weights).toEqual(before);
+  });
+
+  it('can be trained on, and returned to: nothing is made of fresh weights in their place', async () => {
+    for (const step of [0, 5]) {
+      const run = open();
+      const opened = { ...(await strangers()), step };
+      await run.open(opened);
+      await run.step();
+      await run.step();
+      expect(run.state.step).toBe(step + 2);
+      await run.rewind(run.state.branch, 0, silent);
+      expect(run.state.step).toBe(step);
+      expect((await run.run.save()).weights).toEqual(opened.weights);
+      await run.close();
+    }
+  });
+
+  it('that do not fit leave the run as it is', async () => {
+    const run = open();
+    await run.train(silent, 1);
+    const { weights } = await run.run.save();
+    const { items: _, ...fewer } = weights;
+    await expect(run.open({ ...(await strangers()), weights: fewer })).rejects.toThrow('“items” is missing');
+    expect(run.branches).toHaveLength(1);
+    expect((await run.run.save()).weights).toEqual(weights);
+  });
+});

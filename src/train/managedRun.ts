@@ -26,6 +26,9 @@ const SAVE_MS = 2000;
 /** The page hears of progress at most this often, and not before it has shown what it heard last. */
 const REPORT_MS = 100;
 
+/** Weights from outside, and the file that they came in. */
+export type OpenedWeights = Pick<Snapshot, 'config' | 'step' | 'weights'> & { file: string };
+
 export class ManagedRun {
   origin: Origin = 'fresh';
   notice: string | null = null;
@@ -152,6 +155,21 @@ export class ManagedRun {
   /** Forgets a branch that nothing goes on from. */
   removeBranch(id: number): Promise<RunState> {
     return this.change(() => this.chronicle.remove(id));
+  }
+
+  /** Takes weights of a file as a course of their own, measured and with a fresh optimiser; what was trained stays. */
+  open({ file, ...kept }: OpenedWeights): Promise<RunState> {
+    return this.change(async () => {
+      const next = this.fresh(kept.config, { ...kept, optimiser: null });
+      const { config, step } = next;
+      if (this.origin === 'recorded') this.chronicle.beginWith({ config, step: 0, losses: [], metrics: [] });
+      await this.chronicle.leave(step, config, file);
+      this.replace(next);
+      this.origin = 'trained';
+      this.status = this.rest;
+      await this.measure();
+      await this.chronicle.keep(await this.snapshot());
+    });
   }
 
   /** Stops, waits for the step under way and its saving, and lets go of every tensor. */

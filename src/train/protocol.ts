@@ -254,6 +254,18 @@ export interface Answer {
   top: { item: number; probability: number }[];
 }
 
+export const exportFormats = ['safetensors', 'pytorch', 'onnx'] as const;
+
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** A file to take along. */
+export interface ExportedFile {
+  name: string;
+  bytes: Uint8Array;
+  /** Where the file is an archive: what is in it. */
+  entries: { name: string; size: number }[];
+}
+
 /** Hears how a run gets on; resolves when that has been shown, and hears nothing more before. */
 export type OnState = (state: RunState) => void | Promise<void>;
 
@@ -314,6 +326,10 @@ export interface Trainer {
   units(lane: Lane): Promise<UnitResponses>;
   /** How far the run's answers move when one thing about the question is changed. */
   examine(lane: Lane): Promise<Examination>;
+  /** The run's present weights as a file for other programs. */
+  exportModel(lane: Lane, format: ExportFormat): Promise<ExportedFile>;
+  /** Takes up the weights of a safetensors file as a course of the run; rejects with a sentence where they do not fit. */
+  importWeights(lane: Lane, name: string, bytes: Uint8Array): Promise<RunState>;
 }
 
 export type { Branch, LossName, ModelName, RunConfig };

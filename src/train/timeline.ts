@@ -12,6 +12,8 @@ export const Branch = v.object({
   parent: v.nullable(Count),
   /** The step after which it left. */
   from: Count,
+  /** The file that its first weights came from, where they did. */
+  file: v.optional(v.pipe(v.string(), v.maxLength(200))),
   config: Config,
   /** The furthest step that it has come to. */
   reached: Count,
@@ -95,13 +97,17 @@ export class Timeline {
     this.currentId = this.branch(id).id;
   }
 
-  /** Leaves the current branch after a step (fresh weights at 0), and returns the branches that made room. */
-  leave(step: number, config: RunConfig): Branch[] {
+  /**
+   * Leaves the current branch after a step (fresh weights at 0, or those of a file, which nothing came before), and
+   * returns the branches that made room.
+   */
+  leave(step: number, config: RunConfig, file?: string): Branch[] {
     const left = this.current;
     const id = Math.max(...this.branches.map((branch) => branch.id)) + 1;
     const unused = left.reached === left.from && !this.branches.some(({ parent }) => parent === left.id);
-    const parent = step === 0 ? null : unused ? left.parent : left.id;
-    this.branches.push(branchOf(id, parent, step, config));
+    const isRoot = step === 0 || file !== undefined;
+    const parent = isRoot ? null : unused ? left.parent : left.id;
+    this.branches.push({ ...branchOf(id, parent, step, config), ...(file && { file }) });
     this.currentId = id;
     const gone = unused ? [left] : [];
     if (this.branches.length - gone.length > BRANCHES) {

@@ -23,6 +23,8 @@ import {
   type BaselineRow,
   type Branch,
   type Examination,
+  type ExportedFile,
+  type ExportFormat,
   type GameMap,
   isBaseline,
   type Lane,
@@ -229,6 +231,17 @@ export class Workshop implements Trainer {
 
   examine(lane: Lane): Promise<Examination> {
     return examine(this.running(lane).run, this.opened().questions.test);
+  }
+
+  async exportModel(lane: Lane, format: ExportFormat): Promise<ExportedFile> {
+    const { exportRun } = await import('./export');
+    return exportRun(this.running(lane).run, this.opened().data, format);
+  }
+
+  async importWeights(lane: Lane, name: string, bytes: Uint8Array): Promise<RunState> {
+    const { importRun } = await import('./export');
+    const managed = this.running(lane);
+    return managed.open({ ...importRun(bytes, managed.model, this.opened().data), file: name.slice(-200) });
   }
 
   private opened(): { data: Dataset; questions: Questions } {

@@ -1,0 +1,16 @@
+/** Hands a file to the browser, which saves it where its reader keeps downloads. */
+export function saveFile(name: string, bytes: Uint8Array): void {
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has been handed over by then.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** 1,234,567 → "1.2 MB". */
+export const sizeOf = (bytes: number): string =>
+  bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000)).toLocaleString('en')} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -15,5 +15,7 @@ export const descriptions: Record<string, string> = {
     'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail, calibration.',
   '/bugs':
     'Eight pairs of recommenders, trained in your browser, one of each broken: find which, and how, from its curves and tests.',
+  '/your-data':
+    'Bring a table of users, items and times, or your own Steam library: read, kept and trained on in this browser only.',
   '/lab': 'Train sequential recommenders in your browser, side by side, with your own settings.',
 };

@@ -95,7 +95,13 @@ export const bugs: Page = {
   title: 'Find the bug: eight broken recommenders',
 };
 
+export const yourData: Page = {
+  path: '/your-data',
+  name: 'Your data',
+  title: 'Your own data: read, kept and trained on in this browser',
+};
+
 /** Where the reader does the work. */
-export const workbench: Page[] = [lab, bugs];
+export const workbench: Page[] = [lab, bugs, yourData];
 
 export const pages: Page[] = [home, ...chapters, ...workbench];

@@ -18,4 +18,5 @@ export const routes: RouteEntry[] = [
   { path: '/measuring', Page: lazy(() => import('../chapters/measuring/Page')) },
   { path: '/lab', Page: lazy(() => import('../lab/Lab')) },
   { path: '/bugs', Page: lazy(() => import('../bugs/Page')) },
+  { path: '/your-data', Page: lazy(() => import('../yourData/Page')) },
 ];

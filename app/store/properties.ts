@@ -1,5 +1,6 @@
 /** What of the state stands in the address, and how: one typed list, from which reading and writing both follow. */
 import * as v from 'valibot';
+import { isOwnName, type OwnName } from '../../src/data/own/name';
 import { faultNames, lossNames, type RunConfig } from '../../src/models/config';
 import type { BackendName } from '../../src/train/protocol';
 
@@ -99,7 +100,7 @@ export interface PageState {
   /** Id of the op under the cursor. */
   op: string;
   cell: OpCell;
-  data: 'twin' | 'steam';
+  data: 'twin' | 'steam' | OwnName;
   backend: BackendName;
   theme: 'light' | 'dark';
 }
@@ -118,7 +119,7 @@ export const pageProperties: { [K in keyof PageState]: Property<PageState[K]> } 
     key: 'data',
     name: 'data set',
     instead: 'the one shipped with the site',
-    ...one(v.picklist(['twin', 'steam'])),
+    ...one(v.union([v.picklist(['twin', 'steam']), v.pipe(v.string(), v.guard(isOwnName))])),
   },
   backend: {
     key: 'backend',

@@ -57,7 +57,7 @@ function DataChip() {
   return (
     <Chip
       label={`Data: ${title.length > TITLE ? `${title.slice(0, TITLE - 1)}…` : title}`}
-      explanation={provenance}
+      explanation={`${provenance} Bring data of your own under “Your data”.`}
     >
       {counts.players.toLocaleString('en')} {simulated ? 'simulated players' : 'players'}
     </Chip>

@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { Notice } from '../ui/Notice';
+import { useFocusKept } from '../ui/useFocusKept';
 import { bring, useBringing } from './bringing';
 import { DropZone } from './DropZone';
 import { Library } from './Library';
@@ -17,8 +18,10 @@ export default function YourData() {
     void lookAtShelf();
   }, []);
   useDropAnywhere();
+  const page = useRef<HTMLElement>(null);
+  useFocusKept(page);
   return (
-    <article>
+    <article ref={page} tabIndex={-1}>
       <header className="prose">
         <p className="eyebrow">Workbench</p>
         <h1>Your own data</h1>
@@ -48,7 +51,7 @@ export default function YourData() {
 
 /** A file that misses the box would otherwise be opened in place of the page. */
 function useDropAnywhere() {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onDragOver = (event: DragEvent) => event.preventDefault();
     const onDrop = (event: DragEvent) => {
       event.preventDefault();

@@ -20,17 +20,25 @@ export function ShelfView() {
     work.catch((reason) => setTrouble(reasonOf(reason)));
   };
   const save = (name: string, title: string) => trying(saveToFile(name, title));
+  const open = (name: RowProps['name']) => trying(use(name));
   return (
     <section className={style.card} aria-labelledby="shelf">
       <h2 id="shelf">Data sets in this browser</h2>
       <ul className={style.shelf}>
-        <Row name="twin" title="Simulated players" detail="shipped with the site" onSave={save} />
+        <Row
+          name="twin"
+          title="Simulated players"
+          detail="shipped with the site"
+          onUse={open}
+          onSave={save}
+        />
         {entries.map((entry) => (
           <Row
             key={entry.name}
             name={entry.name}
             title={entry.title}
             detail={detailOf(entry)}
+            onUse={open}
             onSave={save}
             onRemove={() => setLeaving(entry)}
           />
@@ -84,11 +92,12 @@ interface RowProps {
   name: 'twin' | OwnName;
   title: string;
   detail: string;
+  onUse: (name: RowProps['name']) => void;
   onSave: (name: string, title: string) => void;
   onRemove?: () => void;
 }
 
-function Row({ name, title, detail, onSave, onRemove }: RowProps) {
+function Row({ name, title, detail, onUse, onSave, onRemove }: RowProps) {
   const current = useStore((state) => state.dataName === name);
   return (
     <li aria-current={current || undefined}>
@@ -100,7 +109,7 @@ function Row({ name, title, detail, onSave, onRemove }: RowProps) {
         <Button
           disabled={current}
           aria-label={current ? `${title} is in use` : `Use ${title}`}
-          onClick={() => use(name)}
+          onClick={() => onUse(name)}
         >
           {current ? 'In use' : 'Use it'}
         </Button>

@@ -2,11 +2,10 @@
 import { create } from 'zustand';
 import { isOwnName, type OwnName } from '../../src/data/own/name';
 import type { OwnEntry } from '../../src/data/own/shelf';
-import { choosing } from '../store/dataset';
+import { chooseData, letGo } from '../lab/bench';
 import { useStore } from '../store/store';
 import { applyUrl, urlStateOf } from '../store/sync';
 import { writeUrl } from '../store/url';
-import { closeTrainer } from '../training/trainer';
 import { putAway, reader, useBringing } from './bringing';
 
 interface Shelf {
@@ -27,20 +26,18 @@ export async function lookAtShelf(): Promise<void> {
 }
 
 /** From now on every page shows this data. */
-export function use(name: 'twin' | OwnName): void {
-  if (useStore.getState().dataName !== name) useStore.setState(choosing(name));
-}
+export const use = (name: 'twin' | OwnName): Promise<void> => chooseData(name);
 
 /** Keeps what was built, and opens it. */
 export async function keep(title: string): Promise<void> {
   const entry = await reader().ask((worker) => worker.keep(title));
-  useBringing.setState({ kept: true });
   await lookAtShelf();
-  use(entry.name);
+  await use(entry.name);
+  useBringing.setState({ kept: true });
 }
 
 export async function remove(name: OwnName): Promise<void> {
-  use('twin');
+  if (useStore.getState().dataName === name) await use('twin');
   const [{ removeOwn }, { removeRuns }] = await Promise.all([
     import('../../src/data/own/shelf'),
     import('../../src/train/storage'),
@@ -71,7 +68,7 @@ export async function takeSaved(replace: boolean): Promise<void> {
   const { saved } = useBringing.getState();
   if (!saved) return;
   // Runs that are open here would be written over what comes.
-  closeTrainer();
+  await letGo();
   await reader().ask((worker) => worker.take(replace));
   await lookAtShelf();
   applyUrl(useStore, saved.search);

@@ -40,12 +40,12 @@ export function encodeSaved({ dataset, runs, ...header }: Saved): Uint8Array {
   const sections: Record<string, Section> = {};
   if (dataset) sections.dataset = bytesIn(dataset);
   for (const [key, bytes] of runs) sections[`runs/${key}`] = bytesIn(bytes);
-  return writeContainer('saved', header, sections);
+  return writeContainer('saved workspace', header, sections);
 }
 
 /** Opens the file and everything in it: what comes out can be kept as it is. */
 export function decodeSaved(bytes: Uint8Array): Saved & { counts: Dataset['manifest']['counts'] | null } {
-  const container = readContainer(bytes, 'saved');
+  const container = readContainer(bytes, 'saved workspace');
   const header = validated(Header, container.header, 'This file is not described as it should be');
   const file = container.sections.has('dataset') ? sectionOf(container, 'dataset', 'uint8').data : null;
   const dataset = file && decodeDataset(file);

@@ -1,6 +1,7 @@
 import 'katex/dist/katex.min.css';
 import type { ReactNode } from 'react';
 import { chapters } from '../pages';
+import { OwnData } from './OwnData';
 
 export interface ChapterProps {
   path: string;
@@ -22,6 +23,7 @@ export function Chapter({ path, kind, lede, children }: ChapterProps) {
       </p>
       <h1>{page?.title}</h1>
       <p className="lede">{lede}</p>
+      <OwnData />
       {children}
     </article>
   );

@@ -17,5 +17,7 @@ export const descriptions: Record<string, string> = {
     'Eight pairs of recommenders, trained in your browser, one of each broken: find which, and how, from its curves and tests.',
   '/interview':
     'Interview questions on sequential recommenders with spoken answers, formulas, traps and live figures; practice, a system-design walk and a cheat sheet.',
+  '/your-data':
+    'Bring a table of users, items and times, or your own Steam library: read, kept and trained on in this browser only.',
   '/lab': 'Train sequential recommenders in your browser, side by side, with your own settings.',
 };

@@ -101,7 +101,13 @@ export const interview: Page = {
   title: 'The interview room: questions, practice, and a design to talk through',
 };
 
+export const yourData: Page = {
+  path: '/your-data',
+  name: 'Your data',
+  title: 'Your own data: read, kept and trained on in this browser',
+};
+
 /** Where the reader does the work. */
-export const workbench: Page[] = [lab, bugs, interview];
+export const workbench: Page[] = [lab, bugs, interview, yourData];
 
 export const pages: Page[] = [home, ...chapters, ...workbench];

@@ -2,6 +2,7 @@ import 'katex/dist/katex.min.css';
 import type { ReactNode } from 'react';
 import { chapters } from '../pages';
 import { Onward } from './Onward';
+import { OwnData } from './OwnData';
 
 export interface ChapterProps {
   path: string;
@@ -23,6 +24,7 @@ export function Chapter({ path, kind, lede, children }: ChapterProps) {
       </p>
       <h1>{page?.title}</h1>
       <p className="lede">{lede}</p>
+      <OwnData />
       {children}
       <Onward path={path} />
     </article>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { BackendName } from '../../src/train/protocol';
 import { SteamHint } from '../shell/SteamHint';
 import type { DatasetName } from '../store/dataset';
@@ -6,6 +6,7 @@ import { useStore } from '../store/store';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Field';
 import { Notice } from '../ui/Notice';
+import { lookAtShelf, useShelf } from '../yourData/shelf';
 import { chooseBackend, chooseData } from './bench';
 import style from './Lab.module.css';
 
@@ -31,7 +32,12 @@ const titles: Record<BackendName, string> = {
 export function Bench() {
   const dataName = useStore((state) => state.dataName);
   const requested = useStore((state) => state.requestedBackend);
+  const own = useShelf((state) => state.entries);
   const [unavailable, setUnavailable] = useState<string | null>(null);
+
+  useEffect(() => {
+    void lookAtShelf();
+  }, []);
 
   const takeData = (name: DatasetName) => {
     setUnavailable(null);
@@ -43,7 +49,10 @@ export function Bench() {
       <Select
         label="Data set"
         value={dataName}
-        options={dataOptions}
+        options={[
+          ...dataOptions,
+          ...own.map(({ name, title }) => ({ value: name, label: `Yours: ${title}` })),
+        ]}
         onChange={takeData}
         effect={<DataFacts />}
       />

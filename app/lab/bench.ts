@@ -1,12 +1,13 @@
 /** Changing what everything here rests on: the data set and the backend. Both need a new worker. */
 
 import { openDataset } from '../../src/data/openDataset';
+import { isOwnName } from '../../src/data/own/name';
 import { type ModelName, neuralModels } from '../../src/models/config';
 import type { BackendName } from '../../src/train/protocol';
 import { choosing, type DatasetName, datasetUrl } from '../store/dataset';
 import type { Store } from '../store/store';
 import { useStore } from '../store/store';
-import { openRun, pause } from '../training/trainer';
+import { closeTrainer, openRun, pause } from '../training/trainer';
 import { isBusy } from '../workbench/runs';
 
 const { getState, setState } = useStore;
@@ -28,6 +29,7 @@ async function open(): Promise<void> {
 }
 
 /**
+ * The numbers of a reader's own items mean nothing elsewhere: only between the site's data sets does a history go along.
  * The runs are opened when the data set is: by whoever watches it. Rejects with a sentence for the reader, and changes
  * nothing, where there is no such data set here.
  */
@@ -35,7 +37,15 @@ export const chooseData = (dataName: DatasetName): Promise<void> =>
   inTurn(async () => {
     if (getState().dataName === dataName) return;
     await openDataset(datasetUrl(dataName));
-    await leave({ ...choosing(dataName), requestedGames: appIdsOf(getState()) });
+    const mapped = !isOwnName(dataName) && !isOwnName(getState().dataName);
+    await leave({ ...choosing(dataName), requestedGames: mapped ? appIdsOf(getState()) : null });
+  });
+
+/** Pauses whatever runs, and lets go of all runs: others may then be put in their place. */
+export const letGo = (): Promise<void> =>
+  inTurn(async () => {
+    await leave({});
+    closeTrainer();
   });
 
 /** Also starts the one that failed again. */

@@ -4,6 +4,9 @@ import { Chip } from '../ui/Chip';
 
 const backendNames: Record<BackendName, string> = { webgpu: 'WebGPU', wasm: 'WASM', cpu: 'CPU' };
 
+/** Characters of a data set's title: readers name theirs after files. */
+const TITLE = 24;
+
 /** What computes, and on whose data. A chip appears when there is something to say. */
 export function StatusChips() {
   return (
@@ -50,9 +53,12 @@ function DataChip() {
     );
   }
   if (!dataset) return null;
-  const { name, provenance, simulated, counts } = dataset.manifest;
+  const { name, title = name, provenance, simulated, counts } = dataset.manifest;
   return (
-    <Chip label={`Data: ${name}`} explanation={provenance}>
+    <Chip
+      label={`Data: ${title.length > TITLE ? `${title.slice(0, TITLE - 1)}…` : title}`}
+      explanation={`${provenance} Bring data of your own under “Your data”.`}
+    >
       {counts.players.toLocaleString('en')} {simulated ? 'simulated players' : 'players'}
     </Chip>
   );

@@ -18,4 +18,5 @@ export const routes: RouteEntry[] = [
   { path: '/lab', ...page(() => import('../lab/Lab')) },
   { path: '/bugs', ...page(() => import('../bugs/Page')) },
   { path: '/interview', ...page(() => import('../interview/Page')) },
+  { path: '/your-data', ...page(() => import('../yourData/Page')) },
 ];

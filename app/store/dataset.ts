@@ -1,6 +1,7 @@
 /** Which data set is open, and the games by their app ids. */
 import type { Dataset } from '../../src/data/dataset';
 import { openDataset } from '../../src/data/openDataset';
+import { isOwnName, NotHere, ownUrl } from '../../src/data/own/name';
 import type { PageState } from './properties';
 import type { Slice } from './store';
 
@@ -18,7 +19,7 @@ export interface DatasetSlice {
 }
 
 export const datasetUrl = (name: DatasetName): string =>
-  `${import.meta.env.BASE_URL}data/${name}/dataset.bin`;
+  isOwnName(name) ? ownUrl(name) : `${import.meta.env.BASE_URL}data/${name}/dataset.bin`;
 
 /** What to set when another data set is chosen: the old one's items mean nothing in it. */
 export const choosing = (dataName: DatasetName) => ({
@@ -27,6 +28,9 @@ export const choosing = (dataName: DatasetName) => ({
   dataError: null,
   history: null,
 });
+
+const INSTEAD =
+  'The simulated players are shown instead. Bring the file, or one saved with everything, under “Your data”.';
 
 export const datasetSlice: Slice<DatasetSlice> = (set, get) => ({
   dataName: 'twin',
@@ -43,7 +47,13 @@ export const datasetSlice: Slice<DatasetSlice> = (set, get) => ({
       set({ dataset, itemOf });
       get().takeGames();
     } catch (error) {
-      if (get().dataName === name) set({ dataError: error instanceof Error ? error.message : String(error) });
+      if (get().dataName !== name) return;
+      if (error instanceof NotHere) {
+        get().say(`${error.message} ${INSTEAD}`);
+        set({ ...choosing('twin'), requestedGames: null });
+        return;
+      }
+      set({ dataError: error instanceof Error ? error.message : String(error) });
     }
   },
 });

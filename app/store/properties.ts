@@ -1,5 +1,6 @@
 /** What of the state stands in the address, and how: one typed list, from which reading and writing both follow. */
 import * as v from 'valibot';
+import { isOwnName, type OwnName } from '../../src/data/own/name';
 import { faultNames, lossNames, type RunConfig } from '../../src/models/config';
 import type { BackendName } from '../../src/train/protocol';
 
@@ -116,7 +117,7 @@ export interface PageState {
   cell: OpCell;
   /** What has been set in the figures of a page, by name. */
   settings: Record<string, string>;
-  data: 'twin' | 'steam';
+  data: 'twin' | 'steam' | OwnName;
   backend: BackendName;
   theme: 'light' | 'dark';
 }
@@ -148,7 +149,7 @@ export const pageProperties: { [K in keyof PageState]: Property<PageState[K]> } 
     key: 'data',
     name: 'data set',
     instead: 'the one shipped with the site',
-    ...one(v.picklist(['twin', 'steam'])),
+    ...one(v.union([v.picklist(['twin', 'steam']), v.pipe(v.string(), v.guard(isOwnName))])),
   },
   backend: {
     key: 'backend',

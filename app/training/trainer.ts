@@ -88,8 +88,8 @@ async function recover(reason: string): Promise<void> {
   for (const model of open) await openRun(model).catch(() => {});
 }
 
-/** Forgets the worker; what was saved stays. */
-function closeTrainer(): void {
+/** Forgets the worker, with the runs that it holds; what was saved stays. */
+export function closeTrainer(): void {
   generation++;
   trainer?.then((client) => client.close()).catch(() => {});
   trainer = null;

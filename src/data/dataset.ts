@@ -19,8 +19,10 @@ export interface Dataset {
 }
 
 export interface Manifest {
-  /** `steam` (real rows, built locally), `twin` (simulated), or the name of a reader's file. */
+  /** `steam` (real rows, built locally), `twin` (simulated), or `own-…` (brought by the reader). */
   name: string;
+  /** What the reader calls it, where the name is no word. */
+  title?: string;
   /** One sentence on where the rows come from, shown wherever the data is named. */
   provenance: string;
   /** True when no history in it is a person's. */

@@ -10,6 +10,7 @@ const Text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000));
 
 const Manifest = v.object({
   name: Text,
+  title: v.optional(Text),
   provenance: Text,
   simulated: v.boolean(),
   recipe: v.object({ minMinutes: Count, core: Count, order: Text }),

@@ -91,9 +91,9 @@ async function collect(interactions: Interactions, minMinutes: number) {
 }
 
 /** A copy: engines keep a whole line in memory for as long as a slice of it is in use. */
-const detached = (slice: string): string => [...slice].join('');
+export const detached = (slice: string): string => [...slice].join('');
 
-function countHistories(histories: Histories): Counts {
+export function countHistories(histories: Histories): Counts {
   const lengths = histories.map((history) => history.length);
   return countsOf(lengths, new Set(histories.flat()).size);
 }

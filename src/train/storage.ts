@@ -31,6 +31,20 @@ export async function hasRun(dataset: string, model: ModelName): Promise<boolean
   return (await (await open()).count('runs', folderOf(dataset, model) + RUN)) > 0;
 }
 
+const allOf = (dataset: string) => IDBKeyRange.bound(`${dataset}/`, `${dataset}/\uffff`);
+
+/** Everything that is kept of the runs on a data set: 'sasrec' is a run, and 'sasrec/…' what belongs to it. */
+export async function savedRuns(dataset: string): Promise<Map<string, Uint8Array>> {
+  const store = (await open()).transaction('runs').store;
+  const [keys, values] = await Promise.all([store.getAllKeys(allOf(dataset)), store.getAll(allOf(dataset))]);
+  return new Map(keys.map((key, i) => [key.slice(dataset.length + 1), values[i]]));
+}
+
+/** Forgets the runs on a data set that is given up. */
+export async function removeRuns(dataset: string): Promise<void> {
+  await (await open()).delete('runs', allOf(dataset));
+}
+
 function inDatabase(folder: string): Storage {
   const writing = async () => (await open()).transaction('runs', 'readwrite');
   return {

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { Link } from 'wouter';
+import { yourData } from '../../pages';
 import { useStore } from '../../store/store';
 import { percent } from '../words';
 
@@ -18,7 +20,8 @@ export function Twin() {
   return (
     <>
       <p>
-        The data that is open now calls itself <em>{manifest.name}</em>: “{manifest.provenance}”
+        The data that is open now calls itself <em>{manifest.title ?? manifest.name}</em>: “
+        {manifest.provenance}” It can be <Link href={yourData.path}>data of your own</Link> as well.
       </p>
       {audit.success && <Likeness {...audit.output} />}
     </>

@@ -1,0 +1,76 @@
+/** The data sets of this browser, as the page lists them, and what can be done with them. */
+import { create } from 'zustand';
+import { isOwnName, type OwnName } from '../../src/data/own/name';
+import type { OwnEntry } from '../../src/data/own/shelf';
+import { chooseData, letGo } from '../lab/bench';
+import { useStore } from '../store/store';
+import { applyUrl, urlStateOf } from '../store/sync';
+import { writeUrl } from '../store/url';
+import { putAway, reader, useBringing } from './bringing';
+
+interface Shelf {
+  entries: OwnEntry[];
+  /** Why nothing can be kept here: a sentence for the reader. */
+  error: string | null;
+}
+
+export const useShelf = create<Shelf>()(() => ({ entries: [], error: null }));
+
+export async function lookAtShelf(): Promise<void> {
+  try {
+    const { ownEntries } = await import('../../src/data/own/shelf');
+    useShelf.setState({ entries: await ownEntries(), error: null });
+  } catch (error) {
+    useShelf.setState({ error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** From now on every page shows this data. */
+export const use = (name: 'twin' | OwnName): Promise<void> => chooseData(name);
+
+/** Keeps what was built, and opens it. */
+export async function keep(title: string): Promise<void> {
+  const entry = await reader().ask((worker) => worker.keep(title));
+  await lookAtShelf();
+  await use(entry.name);
+  useBringing.setState({ kept: true });
+}
+
+export async function remove(name: OwnName): Promise<void> {
+  if (useStore.getState().dataName === name) await use('twin');
+  const [{ removeOwn }, { removeRuns }] = await Promise.all([
+    import('../../src/data/own/shelf'),
+    import('../../src/train/storage'),
+  ]);
+  await removeOwn(name);
+  await removeRuns(name);
+  await lookAtShelf();
+}
+
+/** Gives the reader a file with a data set, its runs, and the state of the page. */
+export async function saveToFile(name: string, title: string): Promise<void> {
+  const { dataName } = useStore.getState();
+  const state = urlStateOf(useStore.getState());
+  const search = writeUrl(
+    dataName === name ? state : { config: {}, data: isOwnName(name) ? name : undefined },
+  );
+  const blob = await reader().ask((worker) => worker.save(name, title, search));
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${title.replace(/\.[a-z.]+$/i, '').replace(/[^\p{L}\d]+/gu, '-') || name}.nextplay`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Keeps what a saved file held, and goes where its reader was. */
+export async function takeSaved(replace: boolean): Promise<void> {
+  const { saved } = useBringing.getState();
+  if (!saved) return;
+  // Runs that are open here would be written over what comes.
+  await letGo();
+  await reader().ask((worker) => worker.take(replace));
+  await lookAtShelf();
+  applyUrl(useStore, saved.search);
+  putAway();
+}

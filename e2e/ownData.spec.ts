@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { random } from '../src/data/random';
+import { expect, test } from './fixtures';
+import { ModelPage } from './support/modelPage';
+import { tinyQuery } from './support/tiny';
+
+/** Forty people who watch on through a list of films; the names of the columns say nothing. */
+function films(): string {
+  const draw = random(5, 40);
+  const rows = Array.from({ length: 40 }, (_, who) => {
+    const first = draw.integer(20);
+    return Array.from({ length: 8 }, (_, t) => `"Film, no. ${(first + t) % 20}",p${who},2021-01-${10 + t}`);
+  });
+  return `a,b,day\n${rows.flat().join('\n')}\n`;
+}
+
+/** Drops a file into the box, as a reader does. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([name, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name));
+      return transfer;
+    },
+    [name, text],
+  );
+  await page.getByRole('region', { name: 'Bring a file' }).dispatchEvent('drop', { dataTransfer });
+}
+
+const chip = (page: Page) => page.getByRole('banner').getByRole('button', { name: /Data:/ }).first();
+
+test.describe('the reader’s own data', () => {
+  test.use({ tiny: true });
+
+  test('is dropped, corrected, built, trained on, kept, and opened from a file elsewhere', async ({
+    page,
+    browser,
+  }, { project }) => {
+    await page.goto('/your-data');
+    await drop(page, 'films.csv', films());
+    await page.getByRole('combobox', { name: 'User' }).selectOption({ label: 'b' });
+    await expect(page.getByText('One column cannot be two things.')).toBeVisible();
+    await page.getByRole('combobox', { name: 'Item' }).selectOption({ label: 'a' });
+    await expect(page.getByRole('combobox', { name: 'Time' })).toHaveValue('2');
+    await page.getByRole('button', { name: 'Build the data set' }).click();
+    const report = page.getByRole('region', { name: 'What it became' });
+    await expect(report.getByRole('listitem').first()).toHaveText('40 users');
+    await expect(report.getByRole('row', { name: /^kept/ })).toContainText('320');
+    await report.getByRole('textbox', { name: 'Name' }).fill('Films');
+    await report.getByRole('button', { name: /^Keep it/ }).click();
+    await expect(chip(page)).toContainText('Films');
+    await expect(page).toHaveURL(/data=own-[0-9a-f]{8}/);
+    const data = new URL(page.url()).searchParams.get('data');
+
+    const at = await new ModelPage(page, 'sasrec').open(`data=${data}&${tinyQuery}`);
+    expect(await at.titles()).toContain('Film, no. 0');
+    await at.oneStep.click();
+    await expect.poll(() => at.steps()).toBe(1);
+    await page.reload();
+    await expect(chip(page)).toContainText('Films');
+    await expect.poll(() => at.steps()).toBe(1);
+
+    await page.goto(`/your-data?data=${data}`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save everything of Films to a file' }).click(),
+    ]);
+    const elsewhere = await browser.newContext(project.use);
+    const other = await elsewhere.newPage();
+    await other.goto(`/your-data?data=${data}`);
+    await expect(other.getByText(/this browser does not have it/)).toBeVisible();
+    await expect(chip(other)).toContainText('simulated players');
+    await other.locator('input[type=file]').setInputFiles(await download.path());
+    await expect(
+      other.getByText(/The data set Films, with 40 users and 20 items\. Runs of SASRec/),
+    ).toBeVisible();
+    await other.getByRole('button', { name: 'Open it' }).click();
+    await expect(chip(other)).toContainText('Films');
+    const there = await new ModelPage(other, 'sasrec').open(`data=${data}&${tinyQuery}`);
+    await expect.poll(() => there.steps()).toBe(1);
+    await elsewhere.close();
+
+    await page.getByRole('button', { name: 'Remove Films' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
+    await expect(chip(page)).toContainText('simulated players');
+    await expect(page.getByRole('button', { name: 'Use Films' })).toHaveCount(0);
+  });
+
+  test('that cannot be used is refused with a sentence, and a library becomes a history', async ({
+    page,
+  }) => {
+    await page.goto('/your-data');
+    for (const [text, sentence] of [
+      ['', /The file is empty/],
+      ['user,item\n', /no row below/],
+      ['PK', /zip archive/],
+      ['{"response":{}}', /private/],
+    ] as const) {
+      await drop(page, 'bad', text);
+      await expect(page.getByRole('alert')).toHaveText(sentence);
+    }
+    await drop(page, 'three.csv', 'user,item\na,1\na,2\nb,1\nb,2\n');
+    await page.getByRole('button', { name: 'Build the data set' }).click();
+    await expect(page.getByRole('alert')).toContainText('the largest k at which anything is left is 2');
+
+    const owned = (appid: number) => ({ appid, name: '', playtime_forever: 90 });
+    await drop(page, 'me.json', JSON.stringify({ response: { games: [1010, 1000, 7].map(owned) } }));
+    await expect(page.getByText(/Of your 3 games, 2 are in the catalogue/)).toBeVisible();
+    await page.getByRole('button', { name: 'Open in GRU4Rec' }).click();
+    const at = new ModelPage(page, 'gru4rec');
+    await expect(at.tiles).toHaveCount(2);
+    await expect(page).toHaveURL(/games=1010,1000/);
+  });
+});

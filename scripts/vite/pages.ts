@@ -2,11 +2,17 @@
 import type { Plugin } from 'vite';
 import { descriptions } from '../../app/descriptions';
 import { home, pages } from '../../app/pages';
+import { oembedLink } from './embeds';
+
+let base = '/';
 
 export const pagesPlugin = (): Plugin => ({
   name: 'nextplay:pages',
   apply: 'build',
   enforce: 'post',
+  configResolved: ({ base: where }) => {
+    base = where;
+  },
   generateBundle(_options, bundle) {
     const index = bundle['index.html'];
     if (index?.type !== 'asset') return;
@@ -14,7 +20,8 @@ export const pagesPlugin = (): Plugin => ({
     for (const { path, title } of pages) {
       const source = html
         .replace(/<title>.*<\/title>/, `<title>${title}</title>`)
-        .replace(/(<meta name="description" content=")[^"]*/, `$1${descriptions[path]}`);
+        .replace(/(<meta name="description" content=")[^"]*/, `$1${descriptions[path]}`)
+        .replace('</head>', `${oembedLink(path, base)}</head>`);
       if (path === home.path) index.source = source;
       else this.emitFile({ type: 'asset', fileName: `${path.slice(1)}/index.html`, source });
     }

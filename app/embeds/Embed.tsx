@@ -39,10 +39,10 @@ function Foot({ figure }: { figure: EmbeddedFigure }) {
   const state = useStore((store) => writeUrl({ ...urlStateOf(store), theme: undefined }));
   const site = new URL(import.meta.env.BASE_URL, location.href).href;
   return (
-    <p className={style.foot}>
+    <footer className={style.foot}>
       <a href={pageUrl({ figure, site, state })} target="_blank" rel="noopener">
         Open in NextPlay, beside its code
       </a>
-    </p>
+    </footer>
   );
 }

@@ -22,7 +22,8 @@ export function Downloads({ frame, name }: DownloadsProps) {
   const save = async (as: 'svg' | 'png') => {
     const page = frame.current?.contentDocument;
     const figure = page?.querySelector('figure');
-    if (!page || !figure) return setSaid('The preview is still being opened.');
+    if (!page || !figure || page.querySelector('[data-waiting]'))
+      return setSaid('The preview is still being opened.');
     const { pictureOf, pngOf } = await import('./picture');
     const picture = pictureOf(figure, ground === 'filled');
     const blob =

@@ -15,7 +15,7 @@ export function Embed({ figure }: { figure: EmbeddedFigure }) {
   const { seen } = useInView(root);
   const View = useMemo(() => lazy(views[figure.name]), [figure]);
   const waiting = (
-    <div className={style.waiting} style={{ minHeight: figure.height }} role="status">
+    <div className={style.waiting} data-waiting style={{ minHeight: figure.height }} role="status">
       Opening the figure …
     </div>
   );
@@ -41,7 +41,7 @@ function Foot({ figure }: { figure: EmbeddedFigure }) {
   return (
     <footer className={style.foot}>
       <a href={pageUrl({ figure, site, state })} target="_blank" rel="noopener">
-        Open in NextPlay, beside its code
+        Open in NextPlay{figure.model && ', beside its code'}
       </a>
     </footer>
   );

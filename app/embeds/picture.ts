@@ -158,15 +158,15 @@ function textOf(node: Text, style: CSSStyleDeclaration, place: Place): string {
     else if (box.width > 0) lines.push({ box, text: node.data[at] });
   }
   const size = Number.parseFloat(style.fontSize);
-  const room = (node.parentElement as HTMLElement).getBoundingClientRect().width;
-  const looks = `font-family="${escapeHtml(style.fontFamily)}" font-size="${size}" font-weight="${style.fontWeight}" font-style="${style.fontStyle}" fill="${flat(style.color)}"`;
+  const { scrollWidth, clientWidth } = node.parentElement as HTMLElement;
+  const cut = style.textOverflow === 'ellipsis' && scrollWidth > clientWidth ? clientWidth / scrollWidth : 1;
+  const looks = `font-family="${escapeHtml(style.fontFamily)}" font-size="${size}" font-weight="${style.fontWeight}" font-style="${style.fontStyle}" fill="${flat(style.color)}" style="white-space:pre"`;
   return lines
     .map(({ box, text }) => {
       const { x, y } = place(box);
-      const fits = style.textOverflow === 'ellipsis' ? Math.floor((room / size) * 2) : text.length;
-      const shown = text.length > fits ? `${text.slice(0, fits - 1)}…` : text;
+      const shown = cut < 1 ? `${text.slice(0, Math.floor(text.length * cut) - 1)}…` : text;
       // The baseline of a face lies about four fifths down its box.
-      return `<text x="${x}" y="${round(y + box.height * 0.79)}" ${looks}>${escapeHtml(shown.replace(/\s+/g, ' '))}</text>`;
+      return `<text x="${x}" y="${round(y + box.height * 0.79)}" ${looks}>${escapeHtml(shown)}</text>`;
     })
     .join('');
 }

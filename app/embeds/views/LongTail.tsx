@@ -28,7 +28,7 @@ export default function LongTail({ figure }: ViewProps) {
       {tail ? (
         <TailChart tail={tail} dataset={catalogue.dataset} />
       ) : (
-        <div className={style.waiting} style={{ minHeight: figure.height - 140 }} role="status">
+        <div className={style.waiting} data-waiting style={{ minHeight: figure.height - 140 }} role="status">
           {error ?? 'Counting …'}
         </div>
       )}

@@ -106,7 +106,12 @@ export function TapeView({ figure, caption, table, onGame, gameOf, children }: T
             </div>
           </>
         ) : (
-          <div className={style.waiting} style={{ minHeight: figure.height - 140 }} role="status">
+          <div
+            className={style.waiting}
+            data-waiting
+            style={{ minHeight: figure.height - 140 }}
+            role="status"
+          >
             {failure ? 'There is nothing to show.' : 'Opening the tape …'}
           </div>
         )}

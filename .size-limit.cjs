@@ -1,23 +1,45 @@
 /** What a reader downloads before a page is shown: the entry, the page, and all that they import. Figures further down come after. */
 const { readFileSync } = require('node:fs');
 
-const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
+const read = (name) => JSON.parse(readFileSync(`dist/.vite/${name}.json`, 'utf8'));
+const manifest = read('manifest');
+const embeds = read('embeds');
 
-function withImports(key, files = new Set()) {
-  const { file, imports = [] } = manifest[key];
+function withImports(from, key, files = new Set()) {
+  const { file, imports = [] } = from[key];
   if (!files.has(file)) {
     files.add(file);
-    for (const other of imports) withImports(other, files);
+    for (const other of imports) withImports(from, other, files);
   }
   return files;
 }
 
 const pages = manifest['index.html'].dynamicImports.map((page) => {
-  const files = withImports('index.html');
-  withImports(page, files);
+  const files = withImports(manifest, 'index.html');
+  withImports(manifest, page, files);
   // Asked for by every page of a model: whether a run was saved here.
-  withImports('src/train/storage.ts', files);
+  withImports(manifest, 'src/train/storage.ts', files);
   return { name: page, path: [...files].map((file) => `dist/${file}`), gzip: true, limit: '200 kB' };
 });
 
-module.exports = [...pages, { name: 'styles', path: 'dist/assets/*.css', gzip: true, limit: '40 kB' }];
+/** An embed shares nothing with the pages: it is all that somebody else's reader downloads, until they ask for the model. */
+const figures = embeds['embed.html'].dynamicImports.map((view) => {
+  const files = withImports(embeds, 'embed.html');
+  withImports(embeds, view, files);
+  return {
+    name: `embed: ${view}`,
+    path: [...files].map((file) => `dist/${file}`),
+    gzip: true,
+    limit: '80 kB',
+  };
+});
+
+const stylesOf = (from) =>
+  [...new Set(Object.values(from).flatMap(({ css = [] }) => css))].map((file) => `dist/${file}`);
+
+module.exports = [
+  ...pages,
+  ...figures,
+  { name: 'embed.js', path: 'dist/embed.js', gzip: true, limit: '3 kB' },
+  { name: 'styles', path: stylesOf(manifest), gzip: true, limit: '41 kB' },
+];

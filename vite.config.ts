@@ -2,6 +2,7 @@ import mdx from '@mdx-js/rollup';
 import react from '@vitejs/plugin-react';
 import remarkMath from 'remark-math';
 import { defineConfig } from 'vite';
+import { embedsPlugin } from './scripts/vite/embeds';
 import { equationsPlugin } from './scripts/vite/equations';
 import { fontsPlugin } from './scripts/vite/fonts';
 import { interviewPlugin } from './scripts/vite/interview';
@@ -26,6 +27,7 @@ export default defineConfig({
     fontsPlugin(),
     pagesPlugin(),
     localDataPlugin(),
+    embedsPlugin(),
   ],
   optimizeDeps: {
     // Found late, a dependency makes Vite bundle all of them anew, and a worker then mixes two copies of tfjs.
@@ -44,6 +46,8 @@ export default defineConfig({
       'valibot',
     ],
   },
+  // A figure in a frame without an origin of its own asks from nowhere: static hosts allow that, and so does the preview.
+  preview: { cors: { origin: '*' } },
   build: { target: 'es2022', chunkSizeWarningLimit: 2500, manifest: true },
   worker: {
     format: 'es',

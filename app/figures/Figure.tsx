@@ -1,10 +1,12 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useContext, useId, useState } from 'react';
 import { useStore } from '../store/store';
 import { linkTo } from '../store/sync';
 import { Badge, type BadgeKind } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { CheckIcon } from '../ui/icons';
+import { EmbedButton } from './EmbedButton';
 import style from './Figure.module.css';
+import { FigureSetting } from './setting';
 import { useCopy } from './useCopy';
 
 export interface FigureProps {
@@ -27,12 +29,19 @@ export interface FigureProps {
 export function Figure({ id, title, number, badge, caption, table, children }: FigureProps) {
   const [tabled, setTabled] = useState(false);
   const tableId = useId();
+  const alone = useContext(FigureSetting);
+  const Heading = alone ? 'h1' : 'h2';
   if (import.meta.env.SSR) return <figure id={id} className={style.figure} style={{ minHeight: 320 }} />;
   return (
-    <figure id={id} className={style.figure} aria-labelledby={`${id}-title`}>
+    <figure
+      id={id}
+      className={style.figure}
+      data-alone={alone !== null || undefined}
+      aria-labelledby={`${id}-title`}
+    >
       <div className={style.head}>
-        <h2 id={`${id}-title`}>{title}</h2>
-        {number && <span className={style.number}>Figure {number}</span>}
+        <Heading id={`${id}-title`}>{title}</Heading>
+        {number && !alone && <span className={style.number}>Figure {number}</span>}
         {badge && <Badge kind={badge} />}
         <div className={style.actions}>
           {table && (
@@ -45,7 +54,14 @@ export function Figure({ id, title, number, badge, caption, table, children }: F
               Table
             </Button>
           )}
-          <CopyLink anchor={id} />
+          {alone ? (
+            alone.actions
+          ) : (
+            <>
+              <EmbedButton anchor={id} />
+              <CopyLink anchor={id} />
+            </>
+          )}
         </div>
       </div>
       {children}
@@ -55,6 +71,7 @@ export function Figure({ id, title, number, badge, caption, table, children }: F
         </div>
       )}
       <figcaption className={style.caption}>{caption}</figcaption>
+      {alone?.foot}
     </figure>
   );
 }

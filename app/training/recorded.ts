@@ -10,6 +10,10 @@ import { useStore } from '../store/store';
 
 const urlOf = (path: string): string => `${import.meta.env.BASE_URL}data/${path}`;
 
+/** The checkpoint of a model that ships with the site. */
+export const checkpointUrlOf = (model: ModelName): string =>
+  new URL(urlOf(`checkpoints/${model}.bin`), location.href).href;
+
 /** Shows the shipped tape of a model, unless there is a tape already. It speaks of the twin's games only. */
 export async function showRecordedTape(model: ModelName): Promise<void> {
   const { recording, dataset } = decodeTape(await fetchBytes(urlOf(`tapes/${model}.bin`), 'tape'));

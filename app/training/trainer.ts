@@ -25,6 +25,7 @@ import type {
 } from '../../src/train/protocol';
 import { datasetUrl } from '../store/dataset';
 import { useStore } from '../store/store';
+import { checkpointUrlOf } from './recorded';
 
 const { getState, setState } = useStore;
 
@@ -105,11 +106,9 @@ useStore.subscribe((now, before) => {
 
 const opened = new Map<ModelName, { generation: number; run: Promise<RunState> }>();
 
-/** The checkpoints that ship with the site were trained on the twin: they fit no other data. */
+/** The checkpoints that ship fit no data but the twin. */
 export const checkpointUrl = (model: ModelName): string | null =>
-  getState().dataName === 'twin'
-    ? new URL(`${import.meta.env.BASE_URL}data/checkpoints/${model}.bin`, location.href).href
-    : null;
+  getState().dataName === 'twin' ? checkpointUrlOf(model) : null;
 
 /** The run of a model: the one saved here, else the one shipped, else a fresh one. */
 export async function openRun(model: ModelName): Promise<TrainerClient> {

@@ -8,13 +8,15 @@ export interface DialogProps {
   /** Called on Escape, the close button and a press outside. */
   onClose: () => void;
   title: string;
+  /** As wide as a figure, for what has a preview. */
+  wide?: boolean;
   children: ReactNode;
   /** Buttons, the one that does it last. */
   actions?: ReactNode;
 }
 
 /** A question that has to be answered before going on. The browser keeps the focus inside and gives it back. */
-export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
+export function Dialog({ open, onClose, title, wide, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -27,6 +29,7 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
     <dialog
       ref={dialog}
       className={style.dialog}
+      data-wide={wide || undefined}
       aria-labelledby={id}
       onClose={onClose}
       onPointerDown={(event) => event.target === dialog.current && onClose()}

@@ -10,6 +10,7 @@ import { Gru4recPicture } from '../figures/gru4rec/Gru4recPicture';
 import { gru4recTable } from '../figures/gru4rec/table';
 import { HistoryStrip } from '../figures/HistoryStrip';
 import { type Edit, follow } from '../figures/history';
+import { openingOp } from '../figures/picture/openingOp';
 import type { PictureProps } from '../figures/picture/props';
 import { Stage } from '../figures/Stage';
 import { SasrecPicture } from '../figures/sasrec/SasrecPicture';
@@ -204,16 +205,10 @@ function pictureOf(model: ModelName, picture: PictureProps, masking: Masking) {
   return <Bert4recPicture {...picture} {...masking} />;
 }
 
-/** Where a page opens: in the middle of things, at the tensor that the chapter is about. */
-const openingMarks: Record<ModelName, string> = { gru4rec: 'state', sasrec: 'weights', bert4rec: 'weights' };
-
 /** The op under the cursor; the page's opening one while none was chosen, or when the history no longer has it. */
 function useOp(model: ModelName, recording: Recording): Op {
   const chosen = useStore((state) => state.op);
-  const found = recording.ops.find(({ id }) => id === chosen);
-  if (found) return found;
-  const opening = recording.ops.filter(({ mark }) => mark === openingMarks[model]);
-  return (model === 'gru4rec' ? opening.at(-1) : opening[0]) ?? recording.ops[0];
+  return recording.ops.find(({ id }) => id === chosen) ?? openingOp(model, recording);
 }
 
 /** The op of that mark nearest to the cursor: the same event, the same block. */

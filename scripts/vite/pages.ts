@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin, Rolldown } from 'vite';
 import { descriptions } from '../../app/descriptions';
 import { chapters, home, type Page, pages } from '../../app/pages';
+import { oembedLink } from './embeds';
 import { prerenderPages } from './prerender';
 
 /** Pages of text; of the others nothing works without code. */
@@ -35,7 +36,7 @@ export function pagesPlugin(): Plugin {
         const source = html
           .replace(/<title>.*<\/title>/, `<title>${title}</title>`)
           .replace(/(<meta name="description" content=")[^"]*/, `$1${descriptions[path]}`)
-          .replace('</head>', `${links.map(({ tag }) => `    ${tag}\n`).join('')}  </head>`)
+          .replace('</head>', `${links.map(({ tag }) => `    ${tag}\n`).join('')}    ${oembedLink(path, base)}\n  </head>`)
           .replace('<div id="root">', (root) => (text ? `${root}<div data-static>${text}</div>` : root));
         if (path === home.path) index.source = source;
         else

@@ -52,6 +52,7 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
     baselines: () => orLost(remote.baselines()),
     test: (lane) => orLost(remote.test(lane)),
     openRun: (model, checkpointUrl) => orLost(remote.openRun(model, checkpointUrl)),
+    openShipped: (model, url) => orLost(remote.openShipped(model, url)),
     begin: (lane, model, config) => orLost(remote.begin(lane, model, config)),
     end: (lanes) => orLost(remote.end(lanes)),
     restart: (lane, config) => orLost(remote.restart(lane, config)),

@@ -283,6 +283,8 @@ export interface Trainer {
    * fresh one. A saved run or checkpoint that cannot be used is passed over, and `notice` says why.
    */
   openRun(model: ModelName, checkpointUrl: string | null): Promise<RunState>;
+  /** The checkpoint at `url` as it is: nothing that was saved in this browser is read, and nothing is saved. */
+  openShipped(model: ModelName, url: string): Promise<RunState>;
   /** A fresh run that is not saved, in a lane of its own; one that was there is let go. */
   begin(lane: Lane, model: ModelName, config: RunConfig): Promise<RunState>;
   /** Lets go of runs that `begin` made. */

@@ -126,6 +126,15 @@ export class Workshop implements Trainer {
     return managed.state;
   }
 
+  async openShipped(model: ModelName, url: string): Promise<RunState> {
+    const { data, questions } = this.opened();
+    const snapshot = decodeSnapshot(await fetchBytes(url, 'checkpoint'));
+    const managed = new ManagedRun(data, questions, model, model, defaults[model]);
+    managed.takeUp(fitting(snapshot, model, data), null);
+    this.runs.set(model, managed);
+    return managed.state;
+  }
+
   async begin(lane: Lane, model: ModelName, config: RunConfig): Promise<RunState> {
     const { data, questions } = this.opened();
     await this.end([lane]);

@@ -31,7 +31,8 @@ const isAfter = (mark: GateName | After): mark is After => (after as readonly st
 
 /** Gates and hidden state, units × time; the present event unit by unit; and the ranking after it. */
 export function Gru4recPicture(props: PictureProps) {
-  const { recording, weights, previous, dataset, cell, hovered, onCursor, onHover, onPoint, hue } = props;
+  const { recording, weights, previous, dataset, cell, hovered, onCursor, onHover, onPoint, bare, hue } =
+    props;
   const op = opUnder(recording, props.op);
   const { event, gate, computed, asked } = momentOf(recording, op, cell);
   const overCatalogue = isOverCatalogue(op);
@@ -130,7 +131,7 @@ export function Gru4recPicture(props: PictureProps) {
             }}
           />
         )}
-        <TensorBand {...{ recording, op, cell, hue, onCursor }} />
+        {!bare && <TensorBand {...{ recording, op, cell, hue, onCursor }} />}
       </div>
       <div className={style.part}>
         <Head facts={`game ${event + 1} of ${history.rowLabels.length}`}>Reading {title}</Head>
@@ -170,18 +171,20 @@ export function Gru4recPicture(props: PictureProps) {
           />
         </details>
       </div>
-      <div className={style.part}>
-        <RankingPanel
-          compared={next}
-          title={asked < 0 ? 'Recommended' : `Recommended after ${history.rowLabels[asked]}`}
-          k={shownGames}
-          withTruth
-          empty="Nothing yet: no game has been read."
-          selected={overCatalogue && cell ? cell.column + 1 : null}
-          onSelect={(item) => onCursor('probability', { head: 0, row: asked, column: item - 1 })}
-          hue={hue}
-        />
-      </div>
+      {!bare && (
+        <div className={style.part}>
+          <RankingPanel
+            compared={next}
+            title={asked < 0 ? 'Recommended' : `Recommended after ${history.rowLabels[asked]}`}
+            k={shownGames}
+            withTruth
+            empty="Nothing yet: no game has been read."
+            selected={overCatalogue && cell ? cell.column + 1 : null}
+            onSelect={(item) => onCursor('probability', { head: 0, row: asked, column: item - 1 })}
+            hue={hue}
+          />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { bump as bumpChart } from '../../../src/viz/bump';
 import { ranking as rankingList } from '../../../src/viz/ranking';
+import { FigureSetting } from '../setting';
 import type { Compared } from './compared';
 import { Drawing } from './Drawing';
 import { Head } from './Head';
@@ -30,12 +31,14 @@ export function RankingPanel(props: RankingPanelProps) {
   const { compared, title, k, withTruth, empty, selected, onSelect, hue } = props;
   const { ranking, bump } = compared;
   const [form, setForm] = useState<'list' | 'bump'>('list');
+  const alone = useContext(FigureSetting) !== null;
   return (
     <>
       <Head facts="probability">{title}</Head>
       <div className={style.tools}>
         <span>
-          {bump ? <>Moved since {bump.since}</> : 'Change the history or train, and see here what moves.'}
+          {bump && `Moved since ${bump.since}`}
+          {!bump && !alone && 'Change the history or train, and see here what moves.'}
         </span>
         {bump && <Segments label="Ranking as" segments={forms} selected={form} onSelect={setForm} />}
       </div>

@@ -47,7 +47,7 @@ const overCatalogue = ['scores', 'probability'];
 /** The tensor under the cursor, drawn as what it is; above it the way through the model and all heads in small. */
 export function TransformerPicture(props: TransformerPictureProps) {
   const { recording, dataset, causal, cursor, cell, hovered, onHover, onPoint, hue, places } = props;
-  const { truth, before, children } = props;
+  const { truth, before, bare, children } = props;
   const { op, head, row, go } = cursor;
   const [form, setForm] = useState<AttentionForm>('map');
   const middle = useRef<HTMLDivElement>(null);
@@ -92,10 +92,12 @@ export function TransformerPicture(props: TransformerPictureProps) {
 
   return (
     <div className={style.picture}>
-      <div className={style.part}>
-        {before}
-        <Rail {...{ recording, op, hovered, onHover }} onOp={(to) => go(to, null)} />
-      </div>
+      {(before || !bare) && (
+        <div className={style.part}>
+          {before}
+          {!bare && <Rail {...{ recording, op, hovered, onHover }} onOp={(to) => go(to, null)} />}
+        </div>
+      )}
       <div className={style.part}>
         <Head facts={factsOf(op)}>{name}</Head>
         <Heads
@@ -117,15 +119,17 @@ export function TransformerPicture(props: TransformerPictureProps) {
         <div ref={middle} className={style.room} style={{ '--room': `${room}px` } as CSSProperties}>
           {picture()}
         </div>
-        <TensorBand
-          {...{ recording, op, hue }}
-          cell={
-            cursor.column === null ? null : { head: headsOf(op) > 1 ? head : 0, row, column: cursor.column }
-          }
-          onCursor={props.onCursor}
-        />
+        {!bare && (
+          <TensorBand
+            {...{ recording, op, hue }}
+            cell={
+              cursor.column === null ? null : { head: headsOf(op) > 1 ? head : 0, row, column: cursor.column }
+            }
+            onCursor={props.onCursor}
+          />
+        )}
       </div>
-      <div className={style.part}>{children}</div>
+      {!bare && <div className={style.part}>{children}</div>}
     </div>
   );
 }

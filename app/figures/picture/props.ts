@@ -20,6 +20,8 @@ export interface PictureProps {
   onHover?: (op: string | null) => void;
   /** The pointer is over a cell of an op, or has left. */
   onPoint?: (pointed: { op: string; cell: OpCell } | null) => void;
+  /** Only the tensor: without the way through the model, what a cell was computed from, and the ranking. */
+  bare?: boolean;
   /** The model's hue, as a CSS colour. */
   hue: string;
 }

@@ -1,0 +1,50 @@
+import { type RefObject, useState } from 'react';
+import { Segments } from '../figures/picture/Segments';
+import { Button } from '../ui/Button';
+import style from './EmbedDialog.module.css';
+
+interface DownloadsProps {
+  /** The preview: the picture is of what it shows. */
+  frame: RefObject<HTMLIFrameElement | null>;
+  /** Of the file. */
+  name: string;
+}
+
+const grounds = [
+  { id: 'filled', label: 'Filled' },
+  { id: 'clear', label: 'Transparent' },
+] as const;
+
+/** The figure as a picture, for what cannot hold a frame: a newsletter, a slide. */
+export function Downloads({ frame, name }: DownloadsProps) {
+  const [ground, setGround] = useState<(typeof grounds)[number]['id']>('filled');
+  const [said, setSaid] = useState('');
+  const save = async (as: 'svg' | 'png') => {
+    const page = frame.current?.contentDocument;
+    const figure = page?.querySelector('figure');
+    if (!page || !figure || page.querySelector('[data-waiting]'))
+      return setSaid('The preview is still being opened.');
+    const { pictureOf, pngOf } = await import('./picture');
+    const picture = pictureOf(figure, ground === 'filled');
+    const blob =
+      as === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await pngOf(picture, page);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(blob);
+    link.download = `nextplay-${name}.${as}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    setSaid(
+      `Saved as ${link.download}, ${picture.width} × ${picture.height} px${as === 'png' ? ' at double density' : ''}.`,
+    );
+  };
+  const failed = (error: unknown) => setSaid(error instanceof Error ? error.message : String(error));
+  return (
+    <div className={style.downloads}>
+      <span>As a picture</span>
+      <Segments label="Ground of the picture" segments={grounds} selected={ground} onSelect={setGround} />
+      <Button onClick={() => save('svg').catch(failed)}>SVG</Button>
+      <Button onClick={() => save('png').catch(failed)}>PNG</Button>
+      <small role="status">{said}</small>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { lazy, Suspense, useMemo, useRef } from 'react';
+import { FigureSetting } from '../figures/setting';
+import { useInView } from '../figures/useInView';
+import { useStore } from '../store/store';
+import { urlStateOf } from '../store/sync';
+import { writeUrl } from '../store/url';
+import style from './Embed.module.css';
+import type { EmbeddedFigure } from './figures';
+import { pageUrl } from './snippets';
+import { views } from './views';
+
+/** One figure alone. Nothing is fetched or drawn before it has come into view. */
+export function Embed({ figure }: { figure: EmbeddedFigure }) {
+  const root = useRef<HTMLDivElement>(null);
+  const { seen } = useInView(root);
+  const View = useMemo(() => lazy(views[figure.name]), [figure]);
+  const waiting = (
+    <div className={style.waiting} data-waiting style={{ minHeight: figure.height }} role="status">
+      Opening the figure …
+    </div>
+  );
+  return (
+    <main ref={root} data-model={figure.model}>
+      <FigureSetting value={{ actions: null, foot: <Foot figure={figure} /> }}>
+        {seen ? (
+          <Suspense fallback={waiting}>
+            <View figure={figure} />
+          </Suspense>
+        ) : (
+          waiting
+        )}
+      </FigureSetting>
+    </main>
+  );
+}
+
+/** The way back to the page that the figure is from, in the state that it has now. */
+function Foot({ figure }: { figure: EmbeddedFigure }) {
+  const state = useStore((store) => writeUrl({ ...urlStateOf(store), theme: undefined }));
+  const site = new URL(import.meta.env.BASE_URL, location.href).href;
+  return (
+    <footer className={style.foot}>
+      <a href={pageUrl({ figure, site, state })} target="_blank" rel="noopener">
+        Open in NextPlay{figure.model && ', beside its code'}
+      </a>
+    </footer>
+  );
+}

@@ -1,0 +1,232 @@
+/** A figure as one SVG: its drawings with their styles written into them, and the text and grounds of what is HTML. */
+
+import { escapeHtml } from './snippets';
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+/** What a picture on paper has no use for: controls, what is hidden, and what frames the figure. */
+const leftOut =
+  'button:not(:has(.viz)):not(li > *), input, select, output, figcaption, footer, [hidden], .visually-hidden';
+
+/** Of an SVG element: all that its looks depend on. */
+const inlined = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'opacity',
+  'visibility',
+  'font-family',
+  'font-size',
+  'font-style',
+  'font-weight',
+  'text-anchor',
+  'dominant-baseline',
+  'letter-spacing',
+  'paint-order',
+  'shape-rendering',
+];
+
+export interface Picture {
+  svg: string;
+  width: number;
+  height: number;
+}
+
+/** The figure as it is on screen. `ground` fills behind it with the colour of its theme. */
+export function pictureOf(figure: HTMLElement, ground: boolean): Picture {
+  const view = figure.ownerDocument.defaultView as Window;
+  const frame = figure.getBoundingClientRect();
+  const parts: string[] = [];
+  let bottom = 0;
+  const place = (box: DOMRect) => {
+    bottom = Math.max(bottom, box.bottom - frame.top);
+    return { x: round(box.left - frame.left), y: round(box.top - frame.top) };
+  };
+
+  const visit = (element: Element): void => {
+    if (element.matches(leftOut)) return;
+    const style = view.getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    if (style.display === 'none' || style.visibility === 'hidden' || box.width === 0) return;
+    if (element instanceof (view as Window & typeof globalThis).SVGSVGElement) {
+      const { x, y } = place(box);
+      parts.push(`<g transform="translate(${x} ${y})">${withStyles(element, view)}</g>`);
+      return;
+    }
+    if (element.tagName === 'CANVAS') {
+      const { x, y } = place(box);
+      const image = (element as HTMLCanvasElement).toDataURL();
+      parts.push(`<image x="${x}" y="${y}" width="${box.width}" height="${box.height}" href="${image}"/>`);
+      return;
+    }
+    if (element !== figure) parts.push(groundOf(style, box, place, parts.length));
+    for (const child of element.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) parts.push(textOf(child as Text, style, place));
+      else if (child.nodeType === Node.ELEMENT_NODE) visit(child as Element);
+    }
+  };
+  visit(figure);
+
+  const width = Math.ceil(frame.width);
+  const height = Math.ceil(bottom + 16);
+  const fill = ground
+    ? `<rect width="100%" height="100%" fill="${flat(view.getComputedStyle(figure).backgroundColor)}"/>`
+    : '';
+  return {
+    width,
+    height,
+    svg: `<svg xmlns="${svgNamespace}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${fill}${parts.join('')}</svg>`,
+  };
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+const pixel = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+const known = new Map<string, string>();
+
+/** Any CSS colour as #rrggbbaa, which every program that reads SVG knows. */
+function flat(colour: string): string {
+  let found = known.get(colour);
+  if (found === undefined && pixel) {
+    pixel.clearRect(0, 0, 1, 1);
+    pixel.fillStyle = colour;
+    pixel.fillRect(0, 0, 1, 1);
+    found = `#${[...pixel.getImageData(0, 0, 1, 1).data].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+    known.set(colour, found);
+  }
+  return found ?? colour;
+}
+
+const isColour = /^(rgb|color|oklab|oklch|hsl)/;
+
+/** An SVG element with its computed styles in it: it looks the same without the sheets of the page. */
+function withStyles(svg: Element, view: Window): string {
+  const copy = svg.cloneNode(true) as Element;
+  const originals = [svg, ...svg.querySelectorAll('*')];
+  [copy, ...copy.querySelectorAll('*')].forEach((element, index) => {
+    const style = view.getComputedStyle(originals[index]);
+    const css = inlined
+      .map((name) => [name, style.getPropertyValue(name)])
+      .filter(([, value]) => value !== '' && value !== 'normal' && value !== 'auto')
+      .map(([name, value]) => `${name}:${isColour.test(value) ? flat(value) : value}`);
+    element.setAttribute('style', css.join(';'));
+    for (const { name } of [...element.attributes])
+      if (/^(class|role|tabindex|aria-|data-)/.test(name)) element.removeAttribute(name);
+  });
+  copy.setAttribute('overflow', 'visible');
+  for (const title of copy.querySelectorAll('title')) title.remove();
+  return new XMLSerializer().serializeToString(copy);
+}
+
+type Place = (box: DOMRect) => { x: number; y: number };
+
+const colours = /(?:rgba?|color|oklab|hsl)\([^()]*\)/g;
+
+/** The ground of an HTML element: one colour, or those of a gradient from left to right. */
+function groundOf(style: CSSStyleDeclaration, box: DOMRect, place: Place, id: number): string {
+  const stops = style.backgroundImage.includes('linear-gradient')
+    ? (style.backgroundImage.match(colours) ?? [])
+    : [];
+  const colour = flat(style.backgroundColor);
+  if (stops.length === 0 && colour.endsWith('00')) return '';
+  const { x, y } = place(box);
+  const shape = `x="${x}" y="${y}" width="${round(box.width)}" height="${round(box.height)}" rx="${Number.parseFloat(style.borderTopLeftRadius) || 0}"`;
+  if (stops.length === 0) return `<rect ${shape} fill="${colour}"/>`;
+  const offsets = stops.map(
+    (stop, index) => `<stop offset="${index / Math.max(1, stops.length - 1)}" stop-color="${flat(stop)}"/>`,
+  );
+  return `<linearGradient id="ground-${id}">${offsets.join('')}</linearGradient><rect ${shape} fill="url(#ground-${id})"/>`;
+}
+
+/** The lines of a text, each where it is. What is cut off with … on the page is cut off here. */
+function textOf(node: Text, style: CSSStyleDeclaration, place: Place): string {
+  const text = node.data.replace(/\s+/g, ' ');
+  if (text.trim() === '') return '';
+  const range = node.ownerDocument.createRange();
+  const lines: { box: DOMRect; text: string }[] = [];
+  for (let at = 0; at < node.length; at++) {
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    const box = range.getBoundingClientRect();
+    const line = lines.at(-1);
+    if (line && Math.abs(line.box.top - box.top) < 2) line.text += node.data[at];
+    else if (box.width > 0) lines.push({ box, text: node.data[at] });
+  }
+  const size = Number.parseFloat(style.fontSize);
+  const { scrollWidth, clientWidth } = node.parentElement as HTMLElement;
+  const cut = style.textOverflow === 'ellipsis' && scrollWidth > clientWidth ? clientWidth / scrollWidth : 1;
+  const looks = `font-family="${escapeHtml(style.fontFamily)}" font-size="${size}" font-weight="${style.fontWeight}" font-style="${style.fontStyle}" fill="${flat(style.color)}" style="white-space:pre"`;
+  return lines
+    .map(({ box, text }) => {
+      const { x, y } = place(box);
+      const shown = cut < 1 ? `${text.slice(0, Math.floor(text.length * cut) - 1)}…` : text;
+      // The baseline of a face lies about four fifths down its box.
+      return `<text x="${x}" y="${round(y + box.height * 0.79)}" ${looks}>${escapeHtml(shown)}</text>`;
+    })
+    .join('');
+}
+
+/** Twice as fine as the screen, for screens that are. */
+const fineness = 2;
+
+/** The picture as pixels. A picture has no network: the faces that it is set in go into it. */
+export async function pngOf({ svg, width, height }: Picture, from: Document): Promise<Blob> {
+  const faces = await facesOf(from);
+  const whole = svg.replace('>', `><style>${faces}</style>`);
+  const url = URL.createObjectURL(new Blob([whole], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = width * fineness;
+    canvas.height = height * fineness;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be drawn.')))),
+    );
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+const latin = /U\+0+(-|0-)0*FF/i;
+
+/** The latin faces that a document has loaded, with their files inside. */
+async function facesOf(from: Document): Promise<string> {
+  const loaded = new Set(
+    [...from.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => unquoted(family)),
+  );
+  const rules = [...from.styleSheets].flatMap((sheet) =>
+    [...sheet.cssRules].map((rule) => ({ css: rule.cssText, base: sheet.href ?? from.baseURI })),
+  );
+  const wanted = rules.filter(
+    ({ css }) =>
+      css.startsWith('@font-face') &&
+      loaded.has(unquoted(/font-family:\s*([^;]+);/.exec(css)?.[1] ?? '')) &&
+      latin.test(css),
+  );
+  const faces = await Promise.all(
+    wanted.map(async ({ css, base }) => {
+      const file = /url\("?([^")]+)"?\)/.exec(css)?.[1] ?? '';
+      const data = await dataUrl(await (await fetch(new URL(file, base))).blob());
+      return css.replace(/url\("?[^")]+"?\)/, `url("${data}")`);
+    }),
+  );
+  return faces.join('');
+}
+
+const unquoted = (family: string): string => family.replaceAll(/["']/g, '').trim();
+
+const dataUrl = (blob: Blob): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });

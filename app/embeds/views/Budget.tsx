@@ -1,0 +1,1 @@
+export { BudgetFigure as default } from '../../chapters/controversy/BudgetFigure';

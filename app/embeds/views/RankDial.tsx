@@ -1,0 +1,1 @@
+export { RankDial as default } from '../../chapters/measuring/RankDial';

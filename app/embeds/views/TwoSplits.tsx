@@ -1,0 +1,1 @@
+export { TwoSplits as default } from '../../chapters/measuring/TwoSplits';

@@ -34,7 +34,11 @@ export async function raced(
       const start = await within(PATIENCE, lane.begin(trial));
       results[index].timing = { ...start, rounds: [] };
       if (start.secondsPerStep < HOPELESS) return;
-      results[index].timing?.rounds.push({ secondsPerStep: start.secondsPerStep, loss: null, peakBytes: null });
+      results[index].timing?.rounds.push({
+        secondsPerStep: start.secondsPerStep,
+        loss: null,
+        peakBytes: null,
+      });
       await lane.close();
       lanes[index] = undefined;
     });

@@ -23,6 +23,12 @@ const placeOf = ({ world, trial }: Result): Row => [
 
 const place = ['data', 'model', 'on'];
 
+/** What several heats have in common. */
+export const headingOf = (result: Result): string => {
+  const [data, , on] = placeOf(result);
+  return `${data}, ${on}`;
+};
+
 /** Seconds for an epoch, and how many times as long the rivals take. */
 export function epochTable({ results }: Report): string {
   const rivals = (Object.keys(engines) as Engine[]).filter((engine) =>
@@ -33,7 +39,8 @@ export function epochTable({ results }: Report): string {
     if (!result) return '';
     if (result.error || !result.timing) return `– (${result.error})`;
     const ratio = engine === 'nextplay' ? null : ratioOf(heat, engine);
-    const seconds = `${figures(secondsPerEpoch(result.timing))} s`;
+    const rough = result.timing.rounds.length === 1 ? '≈ ' : '';
+    const seconds = `${rough}${figures(secondsPerEpoch(result.timing))} s`;
     return ratio === null ? seconds : `${seconds}, **${figures(ratio)} ×**`;
   };
   return table(
@@ -84,7 +91,7 @@ export function lossSpread(results: readonly Result[]): number {
     if (!ours) return [];
     return heat.flatMap((result) => {
       const loss = last(result);
-      return typeof loss !== "number" ? [] : [(100 * Math.abs(loss - ours)) / ours];
+      return typeof loss !== 'number' ? [] : [(100 * Math.abs(loss - ours)) / ours];
     });
   });
   return Math.max(0, ...spreads);

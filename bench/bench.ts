@@ -6,7 +6,7 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { browserTrack } from './lanes/browser';
 import type { Track } from './lanes/lane';
 import { nodeTrack } from './lanes/node';
@@ -16,7 +16,7 @@ import { measurePeaks } from './measure/peaks';
 import { measureRaces } from './measure/races';
 import { measureScaling } from './measure/scaling';
 import { type Options, optionsOf, usage } from './options';
-import type { Report } from './report/report';
+import { merged, type Report } from './report/report';
 import { sectionOf } from './report/section';
 import { writeReport } from './report/write';
 
@@ -36,7 +36,20 @@ async function measured(options: Options): Promise<Report> {
     await track.close();
   }
   if (options.parts.includes('clicks') && !options.node) report.edits.push(...(await measureClicks(options)));
+  const busy = busyNote();
+  if (busy) report.notes.push(busy);
   return report;
+}
+
+/** Whether others had the processor as well: timings are then too long, and ratios less sure. */
+function busyNote(): string | null {
+  const load = loadavg()[2];
+  const threads = cpus().length;
+  if (load <= threads) return null;
+  return (
+    `The machine was busy with other work (load average ${load.toFixed(0)} on ${threads} threads): these times are too ` +
+    'long, and the ratios less sure than on a quiet one. They are to be measured anew.'
+  );
 }
 
 const EDITS = 60;
@@ -57,6 +70,8 @@ async function soaked({ backends }: Options, track: Track): Promise<Report['soak
   await lane.close();
   return held;
 }
+
+const read = (file: string): Report => JSON.parse(readFileSync(file, 'utf8'));
 
 const versionOf = (name: string): string =>
   JSON.parse(readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8')).version;
@@ -82,9 +97,7 @@ try {
   const options = optionsOf(process.argv.slice(2));
   if (options.help) console.log(usage);
   else {
-    const report = options.from
-      ? (JSON.parse(readFileSync(options.from, 'utf8')) as Report)
-      : await measured(options);
+    const report = options.from ? merged(options.from.split(',').map(read)) : await measured(options);
     if (options.write) writeReport(report);
     console.log(options.json ? JSON.stringify(report) : sectionOf(report));
   }

@@ -9,7 +9,10 @@ export const parts = ['race', 'scaling', 'edits', 'clicks'] as const;
 export const usage = `npm run bench -- [--node] [--software] [--write] [--json] [--soak]
   [--parts ${parts}] [--models ${neuralModels}] [--worlds ${Object.keys(worlds)}]
   [--backends ${backends}] [--engines ${Object.keys(engines)}]
-  [--rounds 5] [--steps 3] [--seconds 2] [--from docs/bench/report.json]`;
+  [--rounds 5] [--steps 3] [--seconds 2] [--from FILE,FILE]
+
+--write puts tables and pictures into README.md and docs/bench; --from does so with reports of --json instead of
+measuring; --software has a GPU emulated where there is none; --node measures through Dawn instead of a browser.`;
 
 /** Throws a sentence where something is not known. */
 export function optionsOf(args: string[]) {

@@ -38,15 +38,13 @@ export function editPlot({ edits }: Report): string {
       'font-size': 11,
     }),
   ]);
-  const numbers = x
-    .ticks(6)
-    .map((tick) =>
-      label(x(tick), bottom + 18, `${tick} ms`, {
-        fill: colours.soft,
-        'text-anchor': 'middle',
-        'font-size': 11,
-      }),
-    );
+  const numbers = x.ticks(6).map((tick) =>
+    label(x(tick), bottom + 18, `${tick} ms`, {
+      fill: colours.soft,
+      'text-anchor': 'middle',
+      'font-size': 11,
+    }),
+  );
   return picture(WIDTH, bottom + 32, 'Milliseconds from an edit to the new ranking', [
     ...guides,
     ...rows,

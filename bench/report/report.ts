@@ -72,3 +72,18 @@ export function ratioOf(heat: readonly Result[], engine: Engine): number | null 
   const [own, theirs] = timings.map((timing) => (timing?.rounds.length ? secondsPerEpoch(timing) : null));
   return own && theirs ? theirs / own : null;
 }
+
+/** Reports of parts that were measured one after the other on the same machine, as one. */
+export function merged(reports: readonly Report[]): Report {
+  const all = <T>(of: (report: Report) => readonly T[]): T[] => reports.flatMap(of);
+  return {
+    ...reports[reports.length - 1],
+    adapters: Object.assign({}, ...reports.map(({ adapters }) => adapters)),
+    notes: [...new Set(all(({ notes }) => notes))],
+    peaks: all(({ peaks }) => peaks),
+    results: all(({ results }) => results),
+    scaling: all(({ scaling }) => scaling),
+    edits: all(({ edits }) => edits),
+    soak: all(({ soak }) => (soak ? [soak] : [])).at(-1) ?? null,
+  };
+}

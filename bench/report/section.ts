@@ -39,7 +39,7 @@ function machine({ date, cpu, host, versions, adapters }: Report): string {
   const libraries = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const gpu = adapters.webgpu
     ? `WebGPU on ${adapters.webgpu.name}${adapters.webgpu.software ? ', **which is emulated on the processor, not a graphics card**' : ''}`
-    : 'no WebGPU adapter';
+    : 'WebGPU not measured';
   return `${date}; ${cpu}; ${host}; ${gpu}; ${libraries.join(', ')}.`;
 }
 

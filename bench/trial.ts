@@ -1,70 +1,114 @@
-/** What is measured, and on what: the two ends of the benchmark, in the terminal and in the browser, share this. */
-import { random } from '../src/data/random';
-import type { ModelName } from '../src/models/config';
+/** What is measured, and on what: every end of the benchmark, in whatever process, shares this. */
+import type { ModelName, RunConfig } from '../src/models/config';
 
-/** `nextplay` trains on the fused kernels; `tfjs` runs the same models on the same batches in plain operations. */
-export const engines = ['nextplay', 'tfjs'] as const;
-export type Engine = (typeof engines)[number];
+/** Who trains. All have the same model, the same initial weights where they can take them, and the same batches. */
+export const engines = {
+  nextplay: 'NextPlay',
+  'tfjs-packed': 'tfjs operations, our packed batches',
+  'tfjs-padded': 'tfjs operations, padded to L',
+  'jax-js': 'jax-js, padded to L',
+  pytorch: 'PyTorch, one thread',
+} as const;
+export type Engine = keyof typeof engines;
 
+/** `wasm` stands for one thread of the processor: PyTorch is set beside it. */
 export const backends = ['webgpu', 'wasm'] as const;
 export type Backend = (typeof backends)[number];
 
-export interface Trial {
-  engine: Engine;
-  backend: Backend;
-  model: ModelName;
-  world: WorldName;
-  /** Of a round. */
-  steps: number;
-}
-
-/** What is known before the first round. */
-export interface Start {
-  /** What the backend calls its device. */
-  adapter: string;
-  /** Seconds of the first step, with whatever is compiled in it. */
-  firstStep: number;
-  /** Shaders dispatched in one step; null where there are none. */
-  dispatches: number | null;
-  stepsPerEpoch: number;
-}
-
-export interface Round {
-  secondsPerStep: number;
-  /** Of its last step: engines that agree on it have done the same work. */
-  loss: number;
-  /** Held by tensors after it: the same after each. */
-  bytes: number;
-}
-
-/** What the page offers. */
-export interface Bench {
-  begin(trial: Trial): Promise<Start>;
-  round(): Promise<Round>;
-}
-
-export interface Timing extends Start {
-  rounds: Round[];
+/** Players that are drawn: nobody's. Lengths of histories are log-normal. */
+export interface World {
+  players: number;
+  /** V. */
+  games: number;
+  /** L: what a model reads of a history. */
+  maxLength: number;
+  /** Of the length of a history. */
+  median: number;
+  /** Standard deviation of the log of the length. */
+  spread: number;
 }
 
 /** Players and games like those of the real subset, and like those of the full dump. */
 export const worlds = {
   subset: { players: 5788, games: 1121, maxLength: 50, median: 9, spread: 0.65 },
   dump: { players: 5788, games: 6400, maxLength: 200, median: 26, spread: 0.91 },
-} as const;
+} as const satisfies Record<string, World>;
 export type WorldName = keyof typeof worlds;
 
-/** Histories of log-normal length over a catalogue in which few games are had by many. Nobody's: they are drawn. */
-export function historiesOf(name: WorldName): number[][] {
-  const { players, games, maxLength, median, spread } = worlds[name];
-  const draw = random(0, 1);
-  return Array.from({ length: players }, () => {
-    const length = Math.min(
-      maxLength + 1,
-      Math.max(3, Math.round(median * Math.exp(spread * draw.normal()))),
-    );
-    const history = new Set<number>();
-    while (history.size < length) history.add(1 + Math.floor(games * draw.uniform() ** 2));
-    return [...history];
-  });
+export interface Trial {
+  engine: Engine;
+  backend: Backend;
+  model: ModelName;
+  world: World;
+  config: Partial<RunConfig>;
+}
+
+export interface Adapter {
+  /** What the backend calls its device. */
+  name: string;
+  /** A GPU that is emulated on the processor. */
+  software: boolean;
+}
+
+/** What is known before the first round. */
+export interface Start {
+  adapter: Adapter;
+  /** Seconds of the first step, with whatever is compiled in it. */
+  firstStep: number;
+  /** Of a later one: what a round will take. */
+  secondsPerStep: number;
+  /** Shaders dispatched in one step; null where there are none. */
+  dispatches: number | null;
+  /** Read and written by the operations of a step, if each touches its tensors once; null where it is not known. */
+  bytesMoved: number | null;
+  stepsPerEpoch: number;
+}
+
+export interface Round {
+  secondsPerStep: number;
+  /** Of its last step: engines that agree on it have done the same work. Null where it was not read. */
+  loss: number | null;
+  /** The most that was held so far: buffers of the GPU, the memory of the WASM module, or the whole process. */
+  peakBytes: number | null;
+}
+
+export interface Timing extends Start {
+  rounds: Round[];
+}
+
+export interface Result {
+  trial: Trial;
+  world: WorldName;
+  /** Null, and why, where the rival cannot do it. */
+  timing: Timing | null;
+  error: string | null;
+}
+
+/** Something that trains in a process of its own. */
+export interface Bench {
+  begin(trial: Trial): Promise<Start>;
+  round(steps: number): Promise<Round>;
+  /** GFLOP/s of the product of two square matrices. */
+  matmul(engine: Engine, backend: Backend, size: number): Promise<{ gflops: number; adapter: Adapter }>;
+  /** Milliseconds from a changed history to its tape and ranking, for so many edits, on the WASM backend. */
+  edits(model: ModelName, count: number): Promise<number[]>;
+  /** What a small model holds before and after so many steps. */
+  soak(backend: Backend, steps: number): Promise<Soak>;
+}
+
+export interface Soak {
+  model: ModelName;
+  steps: number;
+  /** Early in the run, and at its end. */
+  before: Held;
+  after: Held;
+}
+
+export interface Held {
+  tensors: number;
+  /** Of those tensors. */
+  bytes: number;
+  /** Of JavaScript; null where the browser does not say. */
+  heap: number | null;
+  peakBytes: number | null;
 }

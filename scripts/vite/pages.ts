@@ -36,7 +36,10 @@ export function pagesPlugin(): Plugin {
         const source = html
           .replace(/<title>.*<\/title>/, `<title>${title}</title>`)
           .replace(/(<meta name="description" content=")[^"]*/, `$1${descriptions[path]}`)
-          .replace('</head>', `${links.map(({ tag }) => `    ${tag}\n`).join('')}    ${oembedLink(path, base)}\n  </head>`)
+          .replace(
+            '</head>',
+            `${links.map(({ tag }) => `    ${tag}\n`).join('')}    ${oembedLink(path, base)}\n  </head>`,
+          )
           .replace('<div id="root">', (root) => (text ? `${root}<div data-static>${text}</div>` : root));
         if (path === home.path) index.source = source;
         else

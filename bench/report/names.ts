@@ -1,0 +1,7 @@
+import type { ModelName } from '../../src/models/config';
+
+export const modelTitles: Record<ModelName, string> = {
+  gru4rec: 'GRU4Rec',
+  sasrec: 'SASRec',
+  bert4rec: 'BERT4Rec',
+};

@@ -45,6 +45,9 @@ function firstStep({ branch }: RunState, tree: readonly Branch[]): number {
   return here?.file === undefined ? 0 : here.from;
 }
 
+/** Not a step has been made since the weights were opened. */
+const isAtFile = ({ reached }: RunState, first: number): boolean => first > 0 && reached === first;
+
 interface StepsProps {
   model: ModelName;
   run: RunState;
@@ -72,7 +75,7 @@ function Steps({ model, run, first }: StepsProps) {
         step={1}
         value={busy ? run.step : target}
         onChange={setTarget}
-        disabled={busy || first === run.reached}
+        disabled={busy || isAtFile(run, first)}
         format={(step) =>
           `${step.toLocaleString('en')} of ${run.reached.toLocaleString('en')} made · epoch ${epochOf({ step, stepsPerEpoch: run.stepsPerEpoch })}`
         }
@@ -102,14 +105,15 @@ function Steps({ model, run, first }: StepsProps) {
 }
 
 /** Whether steps that were made a second time were the same. */
-function Verdict({ run: { replay, step, reached }, first }: Omit<StepsProps, 'model'>) {
+function Verdict({ run, first }: Omit<StepsProps, 'model'>) {
+  const { replay, step, reached } = run;
   if (replay && replay.compared > 0) {
     const { compared, identical } = replay;
     return compared === identical
       ? `Made again: ${compared} of ${compared} losses are the same to the last bit.`
       : `Made again: ${identical} of ${compared} losses are the same. Another backend rounds in another way.`;
   }
-  if (first === reached)
+  if (isAtFile(run, first))
     return 'Nothing is known of the steps before: train, and there are some to go back to.';
   return step < reached
     ? 'Train, and the same steps are made again; or change a setting below, and branch off.'

@@ -94,7 +94,7 @@ export function buildOwn(read: Read, { settings, source, catalogue }: BuildOptio
         name: 'own',
         provenance: `Read from ${source}, and kept in this browser only.`,
         simulated: false,
-        recipe: settings,
+        recipe: { minMinutes: entries.minutes ? settings.minMinutes : 0, core: settings.core },
       },
     ),
     entries.time ? 'time' : 'file',

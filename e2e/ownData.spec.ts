@@ -53,7 +53,7 @@ test.describe('the reader’s own data', () => {
     const data = new URL(page.url()).searchParams.get('data');
 
     const at = await new ModelPage(page, 'sasrec').open(`data=${data}&${tinyQuery}`);
-    expect(await at.titles()).toContain('Film, no. 0');
+    expect((await at.titles())[0]).toMatch(/^Film, no\. \d+$/);
     await at.oneStep.click();
     await expect.poll(() => at.steps()).toBe(1);
     await page.reload();

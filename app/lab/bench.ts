@@ -41,6 +41,9 @@ export const chooseData = (dataName: DatasetName): Promise<void> =>
     await leave({ ...choosing(dataName), requestedGames: mapped ? appIdsOf(getState()) : null });
   });
 
+/** Pauses whatever runs: then what is kept is what it has come to. */
+export const pauseRuns = (): Promise<void> => inTurn(() => leave({}));
+
 /** Pauses whatever runs, and lets go of all runs: others may then be put in their place. */
 export const letGo = (): Promise<void> =>
   inTurn(async () => {

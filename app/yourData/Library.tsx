@@ -22,7 +22,7 @@ const NAMED = 12;
 export function Library() {
   const owned = useBringing((state) => state.library);
   const games = useStore((state) => state.dataset?.games);
-  const title = useStore(({ dataset }) => dataset?.manifest.title ?? dataset?.manifest.name);
+  const manifest = useStore((state) => state.dataset?.manifest);
   const setHistory = useStore((state) => state.setHistory);
   const [, navigate] = useLocation();
   const [minMinutes, setMinMinutes] = useState(60);
@@ -31,7 +31,8 @@ export function Library() {
     () => owned && games && matchLibrary(owned, games, { minMinutes, byLastPlayed: order === 'played' }),
     [owned, games, minMinutes, order],
   );
-  if (!owned || !games || !matched) return null;
+  if (!owned || !games || !matched || !manifest) return null;
+  const title = manifest.title ?? (manifest.simulated ? 'the one that ships with the site' : manifest.name);
   const { history, unplayed, unknown } = matched;
   const dated = owned.some(({ lastPlayed }) => lastPlayed > 0);
   const read = history.slice(-READ);
@@ -55,7 +56,7 @@ export function Library() {
           effect="The models were trained on games played for an hour or more."
         />
         {dated && (
-          <div>
+          <div className={style.wide}>
             <Segments
               label="Order of the history"
               segments={[

@@ -63,7 +63,7 @@ export function ReportView() {
         <summary>What each filter left</summary>
         <DataTable
           caption="What each filter left"
-          columns={['after', 'users', 'items', 'rows', 'mean', 'median']}
+          columns={['step', 'users', 'items', 'rows', 'mean', 'median']}
           rows={report.steps.map(({ name, counts }) => [
             name,
             whole(counts.players),

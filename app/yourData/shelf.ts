@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { isOwnName, type OwnName } from '../../src/data/own/name';
 import type { OwnEntry } from '../../src/data/own/shelf';
-import { chooseData, letGo } from '../lab/bench';
+import { chooseData, letGo, pauseRuns } from '../lab/bench';
 import { useStore } from '../store/store';
 import { applyUrl, urlStateOf } from '../store/sync';
 import { writeUrl } from '../store/url';
@@ -50,6 +50,7 @@ export async function remove(name: OwnName): Promise<void> {
 /** Gives the reader a file with a data set, its runs, and the state of the page. */
 export async function saveToFile(name: string, title: string): Promise<void> {
   const { dataName } = useStore.getState();
+  if (dataName === name) await pauseRuns();
   const state = urlStateOf(useStore.getState());
   const search = writeUrl(
     dataName === name ? state : { config: {}, data: isOwnName(name) ? name : undefined },

@@ -7,6 +7,9 @@ import { buildDataset } from './buildDataset';
 import { decodeDataset, encodeDataset } from './datasetFile';
 import { describeGame, readGames } from './games';
 import { SkippedLines } from './interactions';
+import { buildOwn, settings } from './own/build';
+import { lookAt, type TableLook } from './own/look';
+import { readEntries } from './own/read';
 import { applyRecipe, recipe } from './recipe';
 import { readInteractions } from './source';
 import { streamOf } from './testStreams';
@@ -40,5 +43,28 @@ describe('real libraries', () => {
     });
     expect(decodeDataset(encodeDataset(data))).toEqual(data);
     expect(data.games.filter(({ title }) => /&\w+;/.test(title))).toEqual([]);
+  });
+
+  it('come to the same when a reader brings them', async ({ skip }) => {
+    skip(absent !== false, String(absent));
+    const file = new Blob([await readFile(`${folder}library.csv.gz`)]);
+    const look = (await lookAt(file)) as TableLook;
+    expect(look).toMatchObject({ kind: 'table', header: true, steam: true });
+    const read = await readEntries(file, look, () => {});
+    const { dataset, report } = buildOwn(read, { settings, source: 'a file', catalogue: null });
+    expect(report).toMatchObject({ rows: 177_292, order: 'file', read: { users: 16_438 } });
+
+    const { histories } = await applyRecipe(
+      readInteractions(await open('library.csv.gz'), new SkippedLines()),
+      recipe,
+    );
+    const plain = { name: '', provenance: '', simulated: false, recipe };
+    const expected = buildDataset(histories, (appId) => describeGame(appId, new Map(), new Map()), plain);
+    // None is so long that it would be cut: then both ways lead to the same rows.
+    const longest = Math.max(...histories.map(({ length }) => length));
+    expect(longest).toBeLessThanOrEqual(settings.maxLength);
+    expect(dataset.games.map(({ appId }) => appId)).toEqual(expected.games.map(({ appId }) => appId));
+    expect(dataset.items).toEqual(expected.items);
+    expect(dataset.offsets).toEqual(expected.offsets);
   });
 });

@@ -24,7 +24,11 @@ export function Legend({ games, kept, onKeep }: LegendProps) {
     onKeep(next);
   };
   if (counts.size === 1 && counts.has(kindOf([])))
-    return <p className={style.legend}>This data names no genres: all dots have one colour.</p>;
+    return (
+      <div className={style.legend}>
+        <small>This data names no genres: all dots have one colour.</small>
+      </div>
+    );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a border of its own
     <div className={style.legend} role="group" aria-label="Genres: show only these">

@@ -66,7 +66,7 @@ export function buildOwn(read: Read, { settings, source, catalogue }: BuildOptio
   const note = (name: string, histories: Histories) =>
     steps.push({ name, counts: countHistories(histories) });
   let histories = played.filter(({ length }) => length > 0);
-  note('as read', histories);
+  note('before the core', histories);
   const before = histories;
   let round = 0;
   for (const denser of coreRounds(histories, settings.core)) {
@@ -94,7 +94,7 @@ export function buildOwn(read: Read, { settings, source, catalogue }: BuildOptio
         name: 'own',
         provenance: `Read from ${source}, and kept in this browser only.`,
         simulated: false,
-        recipe: settings,
+        recipe: { minMinutes: entries.minutes ? settings.minMinutes : 0, core: settings.core },
       },
     ),
     entries.time ? 'time' : 'file',

@@ -95,13 +95,7 @@ export default function EmbedDialog({ figures, onClose }: EmbedDialogProps) {
               browser.
             </p>
           )}
-          <Tabs
-            label="Write it as"
-            tabs={kinds}
-            selected={kind}
-            onSelect={setKind}
-            aside={<Copy code={code} />}
-          >
+          <Tabs label="Write it as" tabs={kinds} selected={kind} onSelect={setKind}>
             <textarea
               readOnly
               rows={7}
@@ -110,6 +104,7 @@ export default function EmbedDialog({ figures, onClose }: EmbedDialogProps) {
               value={code}
               onFocus={(event) => event.currentTarget.select()}
             />
+            <Copy code={code} />
           </Tabs>
           <Downloads frame={frame} name={name} />
         </div>
@@ -136,7 +131,7 @@ function Copy({ code }: { code: string }) {
   const { state, copy } = useCopy();
   return (
     <>
-      <Button variant="plain" icon={state === 'copied' && <CheckIcon />} onClick={() => copy(code)}>
+      <Button variant="primary" icon={state === 'copied' && <CheckIcon />} onClick={() => copy(code)}>
         {{ idle: 'Copy', copied: 'Copied', failed: 'Select and copy it' }[state]}
       </Button>
       <span className="visually-hidden" role="status">

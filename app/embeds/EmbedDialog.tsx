@@ -108,13 +108,7 @@ export default function EmbedDialog({ figures, onClose }: EmbedDialogProps) {
           </Tabs>
           <Downloads frame={frame} name={name} />
         </div>
-        <Preview
-          frame={frame}
-          src={embedUrl(embed)}
-          title={figure.title}
-          width={embed.width}
-          height={figure.height}
-        />
+        <Preview frame={frame} src={embedUrl(embed)} title={figure.title} width={embed.width} />
       </div>
     </Dialog>
   );

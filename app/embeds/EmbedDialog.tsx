@@ -95,13 +95,7 @@ export default function EmbedDialog({ figures, onClose }: EmbedDialogProps) {
               browser.
             </p>
           )}
-          <Tabs
-            label="Write it as"
-            tabs={kinds}
-            selected={kind}
-            onSelect={setKind}
-            aside={<Copy code={code} />}
-          >
+          <Tabs label="Write it as" tabs={kinds} selected={kind} onSelect={setKind}>
             <textarea
               readOnly
               rows={7}
@@ -110,16 +104,11 @@ export default function EmbedDialog({ figures, onClose }: EmbedDialogProps) {
               value={code}
               onFocus={(event) => event.currentTarget.select()}
             />
+            <Copy code={code} />
           </Tabs>
           <Downloads frame={frame} name={name} />
         </div>
-        <Preview
-          frame={frame}
-          src={embedUrl(embed)}
-          title={figure.title}
-          width={embed.width}
-          height={figure.height}
-        />
+        <Preview frame={frame} src={embedUrl(embed)} title={figure.title} width={embed.width} />
       </div>
     </Dialog>
   );
@@ -136,7 +125,7 @@ function Copy({ code }: { code: string }) {
   const { state, copy } = useCopy();
   return (
     <>
-      <Button variant="plain" icon={state === 'copied' && <CheckIcon />} onClick={() => copy(code)}>
+      <Button variant="primary" icon={state === 'copied' && <CheckIcon />} onClick={() => copy(code)}>
         {{ idle: 'Copy', copied: 'Copied', failed: 'Select and copy it' }[state]}
       </Button>
       <span className="visually-hidden" role="status">

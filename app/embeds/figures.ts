@@ -31,13 +31,13 @@ const inside = (
 export const embeddedFigures: readonly EmbeddedFigure[] = [
   inside('gru4rec', '-gates', 'Gates and hidden states', 'The gates of GRU4Rec', 830),
   inside('gru4rec', '-ranking', 'The ranking', 'What GRU4Rec recommends', 580),
-  inside('gru4rec', '', 'The whole picture', 'Inside GRU4Rec', 1180),
+  inside('gru4rec', '', 'The whole picture', 'Inside GRU4Rec', 1260),
   inside('sasrec', '-attention', 'The attention', 'The attention of SASRec', 740),
   inside('sasrec', '-ranking', 'The ranking', 'What SASRec recommends', 580),
-  inside('sasrec', '', 'The whole picture', 'Inside SASRec', 1260),
+  inside('sasrec', '', 'The whole picture', 'Inside SASRec', 1240),
   inside('bert4rec', '-attention', 'The attention', 'The attention of BERT4Rec', 750),
   inside('bert4rec', '-ranking', 'The games under the masks', 'What BERT4Rec puts under its masks', 390),
-  inside('bert4rec', '', 'The whole picture', 'Inside BERT4Rec', 1300),
+  inside('bert4rec', '', 'The whole picture', 'Inside BERT4Rec', 1240),
   {
     name: 'long-tail',
     title: 'A few games that many have, and the rest',

@@ -6,7 +6,7 @@ const svgNamespace = 'http://www.w3.org/2000/svg';
 
 /** What a picture on paper has no use for: controls, what is hidden, and what frames the figure. */
 const leftOut =
-  'button:not(:has(.viz)):not(li > *), input, select, output, figcaption, footer, [hidden], .visually-hidden';
+  'button:not(:has(.viz)):not(li > *), input, select, output, figcaption, footer, details:not([open]), [hidden], .visually-hidden';
 
 /** Of an SVG element: all that its looks depend on. */
 const inlined = [

@@ -76,7 +76,7 @@ export function TapeView({ figure, caption, table, onGame, gameOf, children }: T
             {said}
           </p>
         )}
-        {more && kind === 'recorded' && !said && (
+        {more && kind === 'recorded' && (
           <p className={style.said}>
             This figure was shared with other games than those on its recording, which is what you see.
             Compute it here to see it as it was shared.

@@ -34,7 +34,7 @@ test('the bank by keyboard: search, open, reveal, go on; the address carries the
   await page.getByRole('link', { name: /^Train for a few epochs/ }).click();
   const shown = await figure;
   await expect(shown).toHaveURL(/\/sasrec\?.*fault=no-causal-mask.*#inside$/);
-  await expect(shown.locator('figure#inside')).toBeVisible();
+  await expect(shown.locator('figure#inside').getByRole('heading').first()).toBeInViewport();
 });
 
 test('a card is graded, kept over a reload, undone, exported, imported and deleted', async ({ page }) => {

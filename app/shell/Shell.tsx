@@ -8,6 +8,7 @@ import { Messages } from './Messages';
 import { NotFound } from './NotFound';
 import { routes } from './routes';
 import style from './Shell.module.css';
+import { useAnchor } from './useAnchor';
 import { usePageTitle } from './usePageTitle';
 
 /** The frame of every page: header, contents, messages, and the page in the middle. */
@@ -17,6 +18,7 @@ export function Shell() {
   usePageTitle(path);
   useLeavingPages(path);
   useOpenData();
+  useAnchor();
 
   return (
     <>

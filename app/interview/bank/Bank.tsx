@@ -21,7 +21,7 @@ export function Bank() {
   const [open, setOpen] = useOpenQuestion();
   const [revealed, setRevealed] = useState(false);
   const { answers, need } = useAnswers();
-  const list = useRef<HTMLDivElement>(null);
+  const room = useRef<HTMLDivElement>(null);
   const shown = found(questions, answers, { theme: theme === 'all' ? null : theme, words });
   const at = shown.findIndex(({ id }) => id === open);
 
@@ -36,7 +36,7 @@ export function Bank() {
     if (open) rowOf(open)?.scrollIntoView({ block: 'center' });
   }, []);
 
-  const rowOf = (id: string) => list.current?.querySelector<HTMLElement>(`[data-question="${id}"]`);
+  const rowOf = (id: string) => room.current?.querySelector<HTMLElement>(`[data-question="${id}"]`);
   const press = (id: string) => {
     if (id !== open) {
       setOpen(id);
@@ -52,7 +52,7 @@ export function Bank() {
   };
   const forward = () => go(at + 1);
   const back = () => go(at < 0 ? 0 : at - 1);
-  useShortcuts(list, {
+  useShortcuts(room, {
     j: forward,
     ArrowDown: forward,
     k: back,
@@ -61,7 +61,7 @@ export function Bank() {
   });
 
   return (
-    <div className={style.room}>
+    <div ref={room} className={style.room}>
       <div className={style.filter}>
         <input
           type="search"
@@ -80,7 +80,7 @@ export function Bank() {
           </span>
         </p>
       </div>
-      <div ref={list} className={style.list}>
+      <div className={style.list}>
         {themeNames.map((name) => {
           const own = shown.filter((question) => question.theme === name);
           if (own.length === 0) return null;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useShortcuts } from '../../figures/useShortcuts';
 import { Button } from '../../ui/Button';
 import { AnswerView } from '../bank/AnswerView';
@@ -10,6 +10,8 @@ import { clockText, useNow } from '../useNow';
 import { grades, outcomes, untilText } from './schedule';
 
 interface CardViewProps {
+  /** While it is in view, the keys are the card's. */
+  room: RefObject<HTMLElement | null>;
   question: Question;
   kept: KeptCard | undefined;
   /** Time for an answer, ms; 0 is no limit. */
@@ -19,24 +21,23 @@ interface CardViewProps {
 }
 
 /** One card: the question, the clock, the answer, and how it went. */
-export function CardView({ question, kept, limit, onGrade, onUndo }: CardViewProps) {
+export function CardView({ room, question, kept, limit, onGrade, onUndo }: CardViewProps) {
   const { id, theme, ask } = question;
   const answer = useAnswers((state) => state.answers[id]);
   const need = useAnswers((state) => state.need);
   const [revealed, setRevealed] = useState<Date | null>(null);
-  const card = useRef<HTMLElement>(null);
   useEffect(() => need(theme), [need, theme]);
 
   const reveal = () => setRevealed(revealed ?? new Date());
   const next = revealed && outcomes(kept, revealed);
   const grade = (index: number) => next && onGrade(next[index]);
-  useShortcuts(card, {
+  useShortcuts(room, {
     ' ': reveal,
     u: onUndo,
     ...Object.fromEntries(grades.map((_, index) => [String(index + 1), () => grade(index)])),
   });
   return (
-    <article ref={card} className={style.card} data-model={theme} aria-labelledby="asked">
+    <article className={style.card} data-model={theme} aria-labelledby="asked">
       <header>
         <span className="eyebrow">{themes[theme]}</span>
         {limit > 0 && <Clock limit={limit} stopped={revealed !== null} />}

@@ -31,6 +31,7 @@ export default function Practice() {
   const [current, setCurrent] = useState<string | null>(null);
   const [last, setLast] = useState<{ id: string; before: KeptCard | undefined } | null>(null);
   const [answered, setAnswered] = useState(0);
+  const room = useRef<HTMLDivElement>(null);
   const holder = useRef<HTMLDivElement>(null);
   const now = new Date(useNow(LOOK_AGAIN));
 
@@ -61,7 +62,7 @@ export default function Practice() {
   };
 
   return (
-    <div className={style.room}>
+    <div ref={room} className={style.room}>
       <div className={style.tools}>
         <Select
           label="Theme"
@@ -84,6 +85,7 @@ export default function Practice() {
         {question ? (
           <CardView
             key={`${question.id} ${answered}`}
+            room={room}
             question={question}
             kept={progress.cards[question.id]}
             limit={limit * 1000}

@@ -1,5 +1,6 @@
 /** Softmax cross-entropy over a catalogue, which never holds the scores of all its games where they are many. */
 import * as tf from '@tensorflow/tfjs-core';
+import { addBias, columnSums } from './bias';
 import { softmaxCrossEntropy } from './crossEntropy';
 import { hasKernel, run } from './fused';
 
@@ -33,7 +34,7 @@ export function catalogueCrossEntropy(
 
 const scoresOf = (hidden: tf.Tensor2D, vectors: tf.Tensor2D, bias?: tf.Tensor1D): tf.Tensor2D => {
   const products: tf.Tensor2D = tf.matMul(hidden, vectors, false, true);
-  return bias ? tf.add(products, bias) : products;
+  return bias ? addBias(products, bias) : products;
 };
 
 /** The same from `width` columns at a time: forward only log Σ exp is kept, backward the scores are computed again. */
@@ -105,7 +106,7 @@ function gradients(dy: tf.Tensor, saved: tf.Tensor[], target: Int32Array, width:
       );
       const dscores = softmaxGradient(scoresOf(hidden, chosen, part.bias()), logSum, right, dy);
       const through = tf.add(dhidden, tf.matMul(dscores, chosen));
-      return [through, tf.matMul(dscores, hidden, true), ...(bias ? [tf.sum(dscores, 0)] : [])];
+      return [through, tf.matMul(dscores, hidden, true), ...(bias ? [columnSums(dscores)] : [])];
     });
     dhidden.dispose();
     dhidden = sum;

@@ -18,7 +18,7 @@ import { gelu, geluGradient } from './gelu';
 import { gruScan, gruScanGradient } from './gruScan';
 import { identity } from './identity';
 import { layerNorm, layerNormGradient } from './layerNorm';
-import { linear, linearGradient } from './linear';
+import { columnSums, linear, linearGradient } from './linear';
 import { matMul } from './matMul';
 import { unsortedSegmentSum } from './segmentSum';
 import { linkSimd } from './simd';
@@ -54,6 +54,7 @@ export async function registerWasmKernels(): Promise<void> {
   add('AdamUpdate', adam);
   add('Attention', attention);
   add('AttentionGradient', attentionGradient);
+  add('ColumnSums', columnSums);
   add('Dropout', dropout);
   add('Linear', linear);
   add('LinearGradient', linearGradient);

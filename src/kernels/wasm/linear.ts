@@ -48,3 +48,13 @@ export const linear = (call: Call<'x' | 'kernel' | 'bias'>): TensorInfo =>
 
 export const linearGradient = (call: Call<'x' | 'kernel' | 'dy'>): TensorInfo[] =>
   mapGradient(backendOf(call), call.inputs.x, call.inputs.kernel, call.inputs.dy);
+
+/** x [rows, width] → the sum of its rows [width]. */
+export function columnSums(call: Call<'x'>): TensorInfo[] {
+  const backend = backendOf(call);
+  const { x } = call.inputs;
+  const [rows, width] = x.shape;
+  const sums = backend.makeOutput([width], 'float32');
+  simdOf().sum_rows(rows, width, addressOf(backend, x), addressOf(backend, sums));
+  return [sums];
+}

@@ -1,8 +1,8 @@
-/** simd.c, living in the memory of tfjs's WASM backend. */
+/** The C of simd/, living in the memory of tfjs's WASM backend. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { simdModule } from './simd.wasm';
 
-/** C's functions: every argument is a count, a flag, a number or an address, in the order of simd.c. */
+/** C's functions: every argument is a count, a flag, a number or an address, in the order that it has in C. */
 type Procedure = (...args: number[]) => void;
 
 interface Simd {

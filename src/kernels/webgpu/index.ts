@@ -17,7 +17,7 @@ import { linear, linearGradient } from './linear';
 import { pointwiseAttention, pointwiseAttentionGradient } from './pointwiseAttention';
 import { matMul } from './product';
 import { reluGradient } from './relu';
-import { scatterRows } from './rows';
+import { columnSums, scatterRows } from './rows';
 
 const backendName = 'webgpu';
 
@@ -25,6 +25,7 @@ const kernels: Record<string, unknown> = {
   AdamUpdate: adam,
   Attention: attention,
   AttentionGradient: attentionGradient,
+  ColumnSums: columnSums,
   Dropout: dropout,
   Gelu: gelu,
   GeluGradient: geluGradient,

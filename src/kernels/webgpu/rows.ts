@@ -32,3 +32,25 @@ export function scatterRows(call: Call<'dy' | 'order' | 'starts'>): TensorInfo {
       }`,
   });
 }
+
+/** x [rows, width] → the sum of its rows [width]. A thread for each column. */
+export function columnSums(call: Call<'x'>): TensorInfo[] {
+  const { x } = call.inputs;
+  const width = x.shape[1];
+  const sums = run(backendOf(call), {
+    name: 'columnSums',
+    inputs: { x },
+    output: [width],
+    workgroups: Math.ceil(width / THREADS),
+    threads: THREADS,
+    code: /* wgsl */ `
+      fn main(column: i32) {
+        let width = uniforms.outShape;
+        if (column >= width) { return; }
+        var sum = 0.0;
+        for (var row = 0; row < uniforms.xShape.x; row++) { sum += x[row * width + column]; }
+        result[column] = sum;
+      }`,
+  });
+  return [sums];
+}

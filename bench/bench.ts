@@ -21,24 +21,35 @@ import { sectionOf } from './report/section';
 import { writeReport } from './report/write';
 
 async function measured(options: Options): Promise<Report> {
-  const python = options.engines.includes('pytorch') ? findTorch() : null;
+  const report = blank();
+  if (options.soak || options.parts.some((part) => part !== 'clicks')) await measureEngines(report, options);
+  if (options.parts.includes('clicks')) {
+    if (options.node) report.notes.push('Edits on a page were not measured: there is no page in Node.');
+    else report.edits.push(...(await measureClicks(options)));
+  }
+  const busy = busyNote();
+  if (busy) report.notes.push(busy);
+  return report;
+}
+
+async function measureEngines(report: Report, options: Options): Promise<void> {
+  const wanted = (part: (typeof options.parts)[number]) => options.parts.includes(part);
   const track = await (options.node ? nodeTrack : browserTrack)(options.software);
-  const report = blank(track);
-  if (options.engines.includes('pytorch') && !python)
-    report.notes.push('PyTorch was not measured: no Python here has torch and numpy.');
+  report.host = track.name;
   try {
-    await measurePeaks(report, options, track, python);
-    if (options.parts.includes('race')) await measureRaces(report, options, track, python);
-    if (options.parts.includes('scaling')) report.scaling = await measureScaling(options, track);
-    if (options.parts.includes('edits')) report.edits = await workerEdits(options, track);
+    if (wanted('race')) {
+      const python = options.engines.includes('pytorch') ? findTorch() : null;
+      if (options.engines.includes('pytorch') && !python)
+        report.notes.push('PyTorch was not measured: no Python here has torch and numpy.');
+      await measurePeaks(report, options, track, python);
+      await measureRaces(report, options, track, python);
+    }
+    if (wanted('scaling')) report.scaling = await measureScaling(options, track);
+    if (wanted('edits')) report.edits = await workerEdits(options, track);
     if (options.soak) report.soak = await soaked(options, track);
   } finally {
     await track.close();
   }
-  if (options.parts.includes('clicks') && !options.node) report.edits.push(...(await measureClicks(options)));
-  const busy = busyNote();
-  if (busy) report.notes.push(busy);
-  return report;
 }
 
 /** Whether others had the processor as well: timings are then too long, and ratios less sure. */
@@ -76,10 +87,10 @@ const read = (file: string): Report => JSON.parse(readFileSync(file, 'utf8'));
 const versionOf = (name: string): string =>
   JSON.parse(readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8')).version;
 
-const blank = (track: Track): Report => ({
+const blank = (): Report => ({
   date: new Date().toISOString().slice(0, 10),
   cpu: `${cpus()[0].model}, ${cpus().length} threads`,
-  host: track.name,
+  host: 'Chromium',
   versions: {
     tfjs: versionOf('@tensorflow/tfjs-core'),
     'jax-js': versionOf('@jax-js/jax'),

@@ -26,8 +26,10 @@ export async function measureClicks({ models }: Options): Promise<Report['edits'
 }
 
 /** Games are taken from the end of the history and put back, in turns: each time the ranking is another. */
-async function clicksOn(page: Page, url: string, model: ModelName): Promise<number[]> {
+export async function clicksOn(page: Page, url: string, model: ModelName): Promise<number[]> {
   page.setDefaultTimeout(120_000);
+  // tsx wraps inner functions in a helper of its own, which is not there in the page.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(url);
   const figure = page.locator('figure#inside');
   await figure

@@ -36,7 +36,7 @@ export function epochPlot({ results }: Report): string {
     parts.push(...row(heat, x, y));
     y += ROW;
   }
-  const ticks = x.ticks(5).filter((tick) => Math.log10(tick) % 1 === 0);
+  const ticks = x.ticks().filter((tick) => /^[125]/.test(String(tick / 10 ** Math.floor(Math.log10(tick)))));
   const grid = ticks.map((tick) => line(x(tick), 52, x(tick), y - 8));
   const numbers = ticks.map((tick) =>
     label(x(tick), y + 10, `${tick.toLocaleString('en')} s`, { 'text-anchor': 'middle', fill: colours.soft }),
@@ -48,7 +48,7 @@ function legend(): string[] {
   let x = 16;
   return (Object.keys(engines) as Engine[]).flatMap((engine) => {
     const place = x;
-    x += 30 + 6.3 * engines[engine].length;
+    x += 24 + 5.4 * engines[engine].length;
     return [mark(engine, place + 5, 25), label(place + 15, 29, engines[engine], { 'font-size': 11 })];
   });
 }

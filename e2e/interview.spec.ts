@@ -80,7 +80,7 @@ test('a picture of the model at hand is asked about and graded', async ({ page }
     ),
   );
   await page.goto('/interview#pictures');
-  const figure = page.locator('figure#picture');
+  const figure = page.locator('figure#pictures');
   await expect(figure.getByRole('heading')).toHaveText('Who remembers?', { timeout: 60_000 });
   await expect(figure.getByRole('img', { name: /^Update gate z/ })).toBeVisible();
   await figure.getByRole('group', { name: 'Your answer' }).getByRole('button').first().click();

@@ -61,7 +61,7 @@ export default function Pictures() {
         </Notice>
       )}
       {data && task ? (
-        <Figure id="picture" title={task.title} badge="live" caption={task.caption}>
+        <Figure id="pictures" title={task.title} badge="live" caption={task.caption}>
           <div className={style.picture}>
             <PictureView task={task} data={data} />
           </div>

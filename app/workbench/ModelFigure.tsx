@@ -1,7 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { defaults, type ModelName } from '../../src/models/config';
 import type { Op, Recording } from '../../src/nn/recording';
-import { CodePanel } from '../code/CodePanel';
 import { Equation } from '../code/Equation';
 import { Bert4recPicture } from '../figures/bert4rec/Bert4recPicture';
 import { bert4recTable } from '../figures/bert4rec/table';
@@ -10,6 +9,7 @@ import { Gru4recPicture } from '../figures/gru4rec/Gru4recPicture';
 import { gru4recTable } from '../figures/gru4rec/table';
 import { HistoryStrip } from '../figures/HistoryStrip';
 import { type Edit, follow } from '../figures/history';
+import { later } from '../figures/later';
 import { openingOp } from '../figures/picture/openingOp';
 import type { PictureProps } from '../figures/picture/props';
 import { Stage } from '../figures/Stage';
@@ -26,6 +26,9 @@ import { Training } from './Training';
 import { useTape } from './useTape';
 import { useVainRequests } from './useVainRequests';
 import style from './Workbench.module.css';
+
+/** With the text of every file that it may show. */
+const CodePanel = later(async () => (await import('../code/CodePanel')).CodePanel, { id: 'code', room: 360 });
 
 export interface ModelFigureProps {
   model: ModelName;

@@ -93,6 +93,7 @@ export function Bank() {
                     <h3>
                       <button
                         type="button"
+                        className={style.ask}
                         data-question={id}
                         aria-expanded={id === open}
                         onClick={() => press(id)}

@@ -239,10 +239,13 @@ export class ManagedRun {
     let reported = 0;
     let shown = true;
     let saved = performance.now();
+    const keepPace = () => {
+      this.secondsPerEpoch = pace.secondsPerEpoch ?? this.secondsPerEpoch;
+    };
     const report = async () => {
       if (!onState || !shown || performance.now() - reported < REPORT_MS) return;
       reported = performance.now();
-      this.secondsPerEpoch = pace.secondsPerEpoch ?? this.secondsPerEpoch;
+      keepPace();
       shown = false;
       try {
         await onState(this.state);
@@ -276,6 +279,7 @@ export class ManagedRun {
           void report();
         },
       });
+      keepPace();
       await this.save();
       this.status = this.rest;
     } catch (error) {

@@ -64,7 +64,7 @@ function exists(path: string): boolean {
 const routes = readFileSync(resolve(app, 'shell/routes.tsx'), 'utf8');
 
 function pageFile(path: string): string {
-  const [, module] = new RegExp(`'${path}', Page: lazy\\(\\(\\) => import\\('([^']+)'`).exec(routes) ?? [];
+  const [, module] = new RegExp(`'${path}', \\.\\.\\.page\\(\\(\\) => import\\('([^']+)'`).exec(routes) ?? [];
   const file = fileOf(resolve(app, 'shell', module ?? ''));
   if (!file) throw new Error(`No page at ${path}`);
   return file;

@@ -184,6 +184,32 @@ test.describe('live', () => {
     await expect(page.locator('.viz-attention svg')).toBeVisible();
     await expect(badge).toHaveText('live');
   });
+
+  test('figures of every page stand alone, and ask a model only when told to', async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const names = ['gru4rec-event', 'bert4rec-map', 'k-core', 'split', 'precedence', 'three-answers'];
+    for (const name of [
+      ...names,
+      'leaderboard',
+      'two-orders',
+      'two-causes',
+      'bug-1',
+      'calibration',
+      'sasrec-step',
+    ]) {
+      await page.goto(`/embed/${name}`);
+      await expect(page.locator('figure'), name).toBeVisible();
+      await expect(page.getByRole('link', { name: /Open in NextPlay/ })).toBeVisible();
+    }
+    expect(asked.filter((path) => /\.wasm$|assets\/worker\/worker/.test(path))).toEqual([]);
+
+    await page.getByRole('button', { name: 'Take a step apart' }).click();
+    await expect(page.locator('[data-kind]')).toHaveText('live', { timeout: 60_000 });
+    await page.goto('/embed/intervals');
+    await page.getByRole('button', { name: /^Rank the last game/ }).click();
+    await expect(page.locator('[data-kind]')).toHaveText('live', { timeout: 60_000 });
+  });
 });
 
 test('the dialog: a preview, what to paste, and a picture', async ({ page }) => {

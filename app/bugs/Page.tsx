@@ -1,28 +1,17 @@
-import { useEffect, useState } from 'react';
-import { useStore } from '../store/store';
-import { showRecordedBoard } from '../training/recorded';
+import { useState } from 'react';
 import { classes } from '../ui/classes';
 import { CheckIcon } from '../ui/icons';
 import style from './Bugs.module.css';
-import { ExerciseFigure } from './ExerciseFigure';
 import { exercises } from './exercises';
+import { OneExercise } from './OneExercise';
 import { useScore } from './score';
 
 /** Eight pairs of runs, one of each broken: which, and how? */
 export default function Bugs() {
-  const dataName = useStore((state) => state.dataName);
-  const backend = useStore((state) => state.requestedBackend);
-  const say = useStore((state) => state.say);
   const [current, setCurrent] = useState(exerciseInAddress);
-  const [attempt, setAttempt] = useState(0);
   const exercise = exercises[current];
-  useEffect(() => {
-    showRecordedBoard().catch((error: Error) => say(error.message));
-  }, [say]);
-
   const open = (index: number) => {
     setCurrent(index);
-    setAttempt(0);
     history.replaceState(history.state, '', `${location.pathname}${location.search}#${exercises[index].id}`);
   };
   return (
@@ -41,12 +30,7 @@ export default function Bugs() {
         </p>
       </header>
       <Chooser current={current} onOpen={open} />
-      <ExerciseFigure
-        key={`${exercise.id} ${attempt} ${dataName} ${backend}`}
-        exercise={exercise}
-        attempt={attempt}
-        onAgain={() => setAttempt(attempt + 1)}
-      />
+      <OneExercise key={exercise.id} exercise={exercise} />
     </article>
   );
 }

@@ -34,8 +34,8 @@ const kinds = (Object.keys(snippetKinds) as SnippetKind[]).map((id) => ({ id, la
 
 /** The state of a figure as an embed can have it: of the data and the model that ship. */
 function stateNow(store: Store, { model }: EmbeddedFigure): string {
-  if (!model) return '';
-  const { games, masked, op, cell } = urlStateOf(store);
+  const { games, masked, op, cell, settings } = urlStateOf(store);
+  if (!model) return writeUrl({ settings, config: {} });
   return writeUrl({ games, masked: model === 'bert4rec' ? masked : undefined, op, cell, config: {} });
 }
 

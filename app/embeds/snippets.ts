@@ -1,4 +1,5 @@
 /** What a writer pastes: the same figure as HTML, Markdown, MDX or a bare frame. */
+import { questionOf } from '../store/question';
 import { type EmbeddedFigure, embedPath } from './figures';
 
 export interface Embed {
@@ -25,12 +26,6 @@ export function embedUrl({ figure, site, state, theme }: Embed): string {
 /** The address of the figure in its page, as it is. */
 export const pageUrl = ({ figure, site, state }: Pick<Embed, 'figure' | 'site' | 'state'>): string =>
   `${site}${figure.page.slice(1)}${questionOf(new URLSearchParams(state))}#${figure.anchor}`;
-
-/** Commas and slashes are legal in a query, and make it readable. */
-function questionOf(query: URLSearchParams): string {
-  const text = query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/');
-  return text && `?${text}`;
-}
 
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

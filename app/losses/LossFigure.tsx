@@ -56,7 +56,7 @@ export function LossFigure({ model, number, caption }: LossFigureProps) {
     >
       {!compared || !rows || !dataset ? (
         <div className={style.start}>
-          <p>The last game of the history above is taken as the one to predict.</p>
+          <p>The last game of the history is taken as the one to predict.</p>
           <Button variant="primary" disabled={asked} onClick={ask}>
             {asked ? 'Asking …' : 'Ask the six losses'}
           </Button>

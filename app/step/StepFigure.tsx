@@ -45,8 +45,8 @@ export function StepFigure({ model, number, caption }: StepFigureProps) {
             {running
               ? 'The model is training. Pause it, and one of its steps can be looked at.'
               : games < 2
-                ? 'One game alone teaches nothing: add another to the history above.'
-                : 'Takes one step on the history above with the model’s present weights, and shows all of it. The model stays as it is.'}
+                ? 'One game alone teaches nothing: add another to the history.'
+                : 'Takes one step on the history with the model’s present weights, and shows all of it. The model stays as it is.'}
           </p>
           <Button
             variant="primary"

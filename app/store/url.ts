@@ -1,6 +1,7 @@
 /** The state of a page ↔ its address. */
 import type { RunConfig } from '../../src/models/config';
 import { configProperties, type PageState, type Property, pageProperties } from './properties';
+import { questionOf } from './question';
 
 export type UrlState = Partial<PageState> & { config: Partial<RunConfig> };
 
@@ -50,9 +51,7 @@ export function writeUrl({ config, ...page }: UrlState, search = ''): string {
   const parameters = new URLSearchParams(search);
   writeAll(pageProperties, page, parameters);
   writeAll(configProperties, config, parameters);
-  // Commas, slashes and colons are legal in a query, and make it readable.
-  const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
-  return text && `?${text}`;
+  return questionOf(parameters);
 }
 
 function writeAll<T>(properties: Properties<T>, values: Partial<T>, into: URLSearchParams): void {

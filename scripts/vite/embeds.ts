@@ -12,6 +12,8 @@ import { catalogueOf } from '../../app/embeds/catalogue';
 import { type EmbeddedFigure, embeddedFigures, embedPath } from '../../app/embeds/figures';
 import { escapeHtml, oembedOf } from '../../app/embeds/snippets';
 import { decodeDataset } from '../../src/data/datasetFile';
+import { sourcePlugin } from './source';
+import { twinsPlugin } from './twins';
 
 /** Where the site will be found, "https://example.org": oEmbed needs whole addresses, and is left out without one. */
 const origin = process.env.SITE_ORIGIN;
@@ -126,7 +128,7 @@ export function embedsPlugin(): Plugin {
           base,
           publicDir: false,
           logLevel: config.logLevel,
-          plugins: [react(), embedPages(config)],
+          plugins: [react(), sourcePlugin(), twinsPlugin(), embedPages(config)],
           resolve: { alias: standIns() },
           build: {
             target: config.build.target || undefined,

@@ -64,7 +64,7 @@ function StandQuestion({ onOut }: { onOut: () => void }) {
 }
 
 /** The leaderboard that never leaves. */
-function StandFigure({ hidden, onShow }: { hidden: boolean; onShow: () => void }) {
+export function StandFigure({ hidden = false, onShow }: { hidden?: boolean; onShow?: () => void }) {
   const [split, setSplit] = useState<SplitName>('test');
   const results = useCounted(questions[split]);
   return (

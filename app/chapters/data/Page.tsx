@@ -1,4 +1,3 @@
-import '../../../src/viz/counts.css';
 import { Chapter } from '../Chapter';
 import Text from './text.mdx';
 

@@ -12,6 +12,7 @@ import body from '../Body.module.css';
 import { whole } from '../words';
 import style from './Peel.module.css';
 import { outcomeOf, partAt } from './peel';
+import '../../../src/viz/counts.css';
 
 /** Rounds a second. */
 const PACE = 0.6;

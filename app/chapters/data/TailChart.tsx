@@ -10,6 +10,7 @@ import { useSetting } from '../../store/useSetting';
 import { Slider } from '../../ui/Field';
 import body from '../Body.module.css';
 import { counted, percent, whole } from '../words';
+import '../../../src/viz/counts.css';
 
 const shares = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 

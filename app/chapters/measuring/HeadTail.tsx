@@ -7,6 +7,7 @@ import { useSharedRanks } from '../../ranks/RanksContext';
 import { recommenders } from '../../ranks/useRanks';
 import { useStore } from '../../store/store';
 import { Board } from '../../workbench/Board';
+import { AskFirst } from './AskFirst';
 import { headOf } from './head';
 
 /** The few games that half of all training entries are of, and all the others. */
@@ -25,9 +26,7 @@ export function HeadTail() {
     >
       <div className={style.body}>
         {!head || asked.length === 0 ? (
-          <p className={style.waiting}>
-            Ask the players in <a href="#sampled">figure 8.2</a> first.
-          </p>
+          <AskFirst />
         ) : (
           <>
             <Board

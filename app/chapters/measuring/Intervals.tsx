@@ -10,6 +10,7 @@ import { useSharedRanks } from '../../ranks/RanksContext';
 import { type RankTable, recommenders } from '../../ranks/useRanks';
 import { DataTable } from '../../ui/DataTable';
 import { modelHues, recommenderNames } from '../../workbench/names';
+import { AskFirst } from './AskFirst';
 
 const hueOf = (name: RecommenderName) => (isModel(name) ? modelHues[name] : 'var(--ink-2)');
 
@@ -36,16 +37,10 @@ export function Intervals() {
       }
     >
       <div className={style.body}>
-        {rows.length === 0 ? (
-          <p className={style.waiting}>
-            {asked.length === 0 ? (
-              <>
-                Ask the players in <a href="#sampled">figure 8.2</a> first.
-              </>
-            ) : (
-              'Nobody else has been asked yet.'
-            )}
-          </p>
+        {asked.length === 0 ? (
+          <AskFirst />
+        ) : rows.length === 0 ? (
+          <p className={style.waiting}>Nobody else has been asked yet.</p>
         ) : (
           <>
             <div className={style.choices}>

@@ -18,6 +18,7 @@ import { DataTable } from '../../ui/DataTable';
 import { Board, type BoardRow } from '../../workbench/Board';
 import { modelHues, recommenderNames } from '../../workbench/names';
 import { percent, whole } from '../words';
+import { AskFirst } from './AskFirst';
 import { headOf } from './head';
 
 /** Which games stand in the lists of ten, against how many players have them. */
@@ -53,9 +54,7 @@ export function Shown() {
     >
       <div className={style.body}>
         {!dataset || !name ? (
-          <p className={style.waiting}>
-            Ask the players in <a href="#sampled">figure 8.2</a> first.
-          </p>
+          <AskFirst />
         ) : (
           <>
             <div className={style.choices}>

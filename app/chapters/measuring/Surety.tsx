@@ -15,6 +15,7 @@ import { DataTable } from '../../ui/DataTable';
 import { Board } from '../../workbench/Board';
 import { modelHues, modelNames } from '../../workbench/names';
 import { whole } from '../words';
+import { AskFirst } from './AskFirst';
 import {
   type Event,
   isBinary,
@@ -101,9 +102,7 @@ export function Surety() {
     >
       <div className={style.body}>
         {!current || !said ? (
-          <p className={style.waiting}>
-            Ask the players in <a href="#sampled">figure 8.2</a> first.
-          </p>
+          <AskFirst />
         ) : (
           <>
             <div className={style.choices}>

@@ -1,1 +1,0 @@
-export { BudgetFigure as default } from '../../chapters/controversy/BudgetFigure';

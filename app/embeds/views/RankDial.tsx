@@ -1,1 +1,0 @@
-export { RankDial as default } from '../../chapters/measuring/RankDial';

@@ -1,1 +1,0 @@
-export { TwoSplits as default } from '../../chapters/measuring/TwoSplits';

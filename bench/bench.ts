@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { browserTrack } from './lanes/browser';
 import type { Track } from './lanes/lane';
+import { nodeTrack } from './lanes/node';
 import { findTorch } from './lanes/torch';
 import { measureClicks } from './measure/clicks';
 import { measurePeaks } from './measure/peaks';
@@ -22,7 +23,10 @@ import { writeReport } from './report/write';
 async function measured(options: Options): Promise<Report> {
   const report = blank();
   if (options.soak || options.parts.some((part) => part !== 'clicks')) await measureEngines(report, options);
-  if (options.parts.includes('clicks')) report.edits.push(...(await measureClicks(options)));
+  if (options.parts.includes('clicks')) {
+    if (options.node) report.notes.push('Edits on a page were not measured: there is no page in Node.');
+    else report.edits.push(...(await measureClicks(options)));
+  }
   const busy = busyNote();
   if (busy) report.notes.push(busy);
   return report;
@@ -30,7 +34,7 @@ async function measured(options: Options): Promise<Report> {
 
 async function measureEngines(report: Report, options: Options): Promise<void> {
   const wanted = (part: (typeof options.parts)[number]) => options.parts.includes(part);
-  const track = await browserTrack(options.software);
+  const track = await (options.node ? nodeTrack : browserTrack)(options.software);
   report.host = track.name;
   try {
     if (wanted('race')) {

@@ -6,19 +6,20 @@ import { backends, type Engine, engines, type WorldName, worlds } from './trial'
 /** What can be measured; a race is the table of epochs. */
 export const parts = ['race', 'scaling', 'edits', 'clicks'] as const;
 
-export const usage = `npm run bench -- [--software] [--write] [--json] [--soak]
+export const usage = `npm run bench -- [--node] [--software] [--write] [--json] [--soak]
   [--parts ${parts}] [--models ${neuralModels}] [--worlds ${Object.keys(worlds)}]
   [--backends ${backends}] [--engines ${Object.keys(engines)}]
   [--rounds 5] [--steps 3] [--seconds 2] [--from FILE,FILE]
 
 --write puts tables and pictures into README.md and docs/bench; --from does so with reports of --json instead of
-measuring; --software has a GPU emulated where there is none.`;
+measuring; --software has a GPU emulated where there is none; --node measures through Dawn instead of a browser.`;
 
 /** Throws a sentence where something is not known. */
 export function optionsOf(args: string[]) {
   const { values } = parseArgs({
     args,
     options: {
+      node: { type: 'boolean', default: false },
       software: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },

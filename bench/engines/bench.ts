@@ -1,7 +1,6 @@
 /** The benchmark inside a browser's page or a process of Node: it trains one model, and says how fast it went. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import type { Batch } from '../../src/data/batches';
 import { batchesOf } from '../histories';
 import type { Adapter, Backend, Bench, Engine, Trial } from '../trial';

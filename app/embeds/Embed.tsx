@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useRef } from 'react';
 import { FigureSetting } from '../figures/setting';
 import { useInView } from '../figures/useInView';
+import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { useStore } from '../store/store';
 import { urlStateOf } from '../store/sync';
 import { writeUrl } from '../store/url';
@@ -23,14 +24,31 @@ export function Embed({ figure }: { figure: EmbeddedFigure }) {
     <main ref={root} data-model={figure.model}>
       <FigureSetting value={{ actions: null, foot: <Foot figure={figure} /> }}>
         {seen ? (
-          <Suspense fallback={waiting}>
-            <View figure={figure} />
-          </Suspense>
+          <ErrorBoundary>
+            <Suspense fallback={waiting}>
+              <View figure={figure} />
+            </Suspense>
+            <Said />
+          </ErrorBoundary>
         ) : (
           waiting
         )}
       </FigureSetting>
     </main>
+  );
+}
+
+/** What went wrong, whichever figure it is. */
+function Said() {
+  const messages = useStore((state) => state.messages);
+  const backendError = useStore((state) => state.backendError);
+  const said = [...messages, backendError].filter((message) => message !== null).join(' ');
+  return (
+    said && (
+      <p className={style.said} data-bad role="status">
+        {said}
+      </p>
+    )
   );
 }
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { isOwnName } from '../../src/data/own/name';
 import { Segments } from '../figures/picture/Segments';
 import { useCopy } from '../figures/useCopy';
 import { type Store, useStore } from '../store/store';
@@ -35,6 +36,8 @@ const kinds = (Object.keys(snippetKinds) as SnippetKind[]).map((id) => ({ id, la
 /** The state of a figure as an embed can have it: of the data and the model that ship. */
 function stateNow(store: Store, { model }: EmbeddedFigure): string {
   const { games, masked, op, cell, settings } = urlStateOf(store);
+  // The numbers of a reader's own items mean nothing in the data that ship.
+  if (isOwnName(store.dataName)) return '';
   if (!model) return writeUrl({ settings, config: {} });
   return writeUrl({ games, masked: model === 'bert4rec' ? masked : undefined, op, cell, config: {} });
 }

@@ -29,7 +29,9 @@ class NextplayFigure extends HTMLElement {
     for (const child of this.children) if (child !== this.frame) (child as HTMLElement).hidden = true;
   };
   /** The page's own policy has no room for the frame. */
-  private readonly giveUp = ({ blockedURI }: SecurityPolicyViolationEvent) => {
+  private readonly giveUp = (violation: SecurityPolicyViolationEvent) => {
+    const { blockedURI, disposition, effectiveDirective } = violation;
+    if (disposition !== 'enforce' || !/^(frame|child|default)-src/.test(effectiveDirective)) return;
     if (this.frame && blockedURI.startsWith(site.origin)) this.frame.remove();
   };
 

@@ -6,7 +6,8 @@ export function reportHeight(root: HTMLElement): void {
   let told = 0;
   const tell = () => {
     const height = Math.ceil(root.getBoundingClientRect().height);
-    if (height === 0 || height === told) return;
+    // The link of the page around stays until there is a figure.
+    if (height === 0 || height === told || root.querySelector('[data-waiting]')) return;
     told = height;
     // A height is no secret, and an embed does not know where it stands.
     parent.postMessage(heightMessage(height), '*');

@@ -20,8 +20,8 @@ const figure = embeddedFigures.find((candidate) => candidate.name === name);
 const root = document.getElementById('root') as HTMLElement;
 
 applyUrl(useStore, location.search);
-// What a reader prefers on the site has no say in somebody else's page.
-useStore.setState({ themeChoice: 'auto' });
+// What a reader prefers or has trained on the site has no say in somebody else's page.
+useStore.setState({ themeChoice: 'auto', guest: true });
 followTheme(useStore);
 reportHeight(root);
 

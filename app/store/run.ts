@@ -23,6 +23,8 @@ export interface Tape extends Read {
 }
 
 export interface RunSlice {
+  /** In somebody else's page: what was trained and saved here has no say, and nothing is saved. */
+  guest: boolean;
   /** The backend that the address asks for. */
   requestedBackend: BackendName | null;
   backend: BackendInfo | null;
@@ -65,6 +67,7 @@ function sharing(before: RunState | undefined, now: RunState): RunState {
 }
 
 export const runSlice: Slice<RunSlice> = (set) => ({
+  guest: false,
   requestedBackend: null,
   backend: null,
   backendError: null,

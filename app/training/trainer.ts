@@ -114,7 +114,9 @@ export const checkpointUrl = (model: ModelName): string | null =>
 export async function openRun(model: ModelName): Promise<TrainerClient> {
   const client = await ready();
   if (opened.get(model)?.generation !== generation) {
-    const run = client.openRun(model, checkpointUrl(model));
+    const url = checkpointUrl(model);
+    const shipped = getState().guest && url;
+    const run = shipped ? client.openShipped(model, url) : client.openRun(model, url);
     opened.set(model, { generation, run });
     accept(await run);
     await readBranches(model);

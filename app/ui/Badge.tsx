@@ -4,7 +4,7 @@ import { Tooltip } from './Tooltip';
 const kinds = {
   live: 'Computed here and now, in this browser: from the data that is open, or by the code beside it from its present weights.',
   recorded:
-    'A recording shipped with the site: computed once by the same code from a model trained beforehand. Change something, or train, and it becomes live.',
+    'Shipped with the site: computed once, beforehand, by the same code. Where it is a model’s, it becomes live when you change something or train.',
   illustration: 'A drawing that explains an idea. Its numbers were not computed by a model.',
 } as const;
 

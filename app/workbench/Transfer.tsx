@@ -101,6 +101,6 @@ async function opened(model: ModelName, file: File): Promise<Outcome> {
   return {
     tone: 'info',
     title: `These are the weights of ${file.name} now.`,
-    text: `They have learnt for ${steps} steps, and go on with a fresh optimiser. ${before?.origin === 'fresh' ? '' : kept}`,
+    text: `They have learnt for ${steps} steps. ${run?.status === 'finished' ? 'Their epochs are used up: set more, and branch off, to go on from them.' : 'They go on with a fresh optimiser.'} ${before?.origin === 'fresh' ? '' : kept}`,
   };
 }

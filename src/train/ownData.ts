@@ -11,7 +11,7 @@ import { keepOwn, type OwnEntry, readOwn } from '../data/own/shelf';
 import { type OwnedGame, readSteamLibrary } from '../data/own/steamLibrary';
 import type { BuildRequest, OwnData, SavedContents } from './ownProtocol';
 import { decodeSaved, encodeSaved, modelsIn } from './savedFile';
-import { claim, savedRuns } from './storage';
+import { claim, replaceRuns, savedRuns } from './storage';
 
 const PROGRESS_MS = 100;
 const MAX_SAVED = 2 ** 30;
@@ -83,23 +83,18 @@ export class OwnDataWorker implements OwnData {
       await keepOwn({ name, title, counts, bytes: dataset.length, savedAt: Date.now() }, dataset.slice());
     }
     const kept = modelsIn(await savedRuns(name));
-    for (const model of modelsIn(runs)) {
-      if (kept.includes(model) && !replace) continue;
-      const { storage, elsewhere, release } = await claim(name, model);
-      try {
-        if (elsewhere) {
-          throw new DataError(
-            `${model} is open on this data in another tab: close that tab, then open the file again.`,
-          );
-        }
-        const parts = [...runs].filter(([key]) => key === model || key.startsWith(`${model}/`));
-        await storage.clear();
-        await storage.put(
-          Object.fromEntries(parts.map(([key, bytes]) => [key.slice(model.length), bytes.slice()])),
+    const taken = modelsIn(runs).filter((model) => replace || !kept.includes(model));
+    const claims = await Promise.all(taken.map((model) => claim(name, model)));
+    try {
+      const busy = taken.find((_, i) => claims[i].elsewhere);
+      if (busy) {
+        throw new DataError(
+          `${busy} is open on this data in another tab: close that tab, then open the file again.`,
         );
-      } finally {
-        release();
       }
+      await replaceRuns(name, taken, runs);
+    } finally {
+      for (const { release } of claims) release();
     }
   }
 }

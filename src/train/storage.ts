@@ -45,6 +45,24 @@ export async function removeRuns(dataset: string): Promise<void> {
   await (await open()).delete('runs', allOf(dataset));
 }
 
+/** Puts saved runs in the place of those of their models, all of them or none. Claim them first. */
+export async function replaceRuns(
+  dataset: string,
+  models: readonly ModelName[],
+  runs: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const { store, done } = (await open()).transaction('runs', 'readwrite');
+  for (const model of models) {
+    void store.delete(allUnder(folderOf(dataset, model)));
+    for (const [key, bytes] of runs)
+      if (key === model || key.startsWith(`${model}/`)) void store.put(bytes.slice(), `${dataset}/${key}`);
+  }
+  await done;
+}
+
+/** A run, and what is kept beside it. */
+const allUnder = (folder: string) => IDBKeyRange.bound(folder, `${folder}/\uffff`);
+
 function inDatabase(folder: string): Storage {
   const writing = async () => (await open()).transaction('runs', 'readwrite');
   return {
@@ -60,7 +78,7 @@ function inDatabase(folder: string): Storage {
       await done;
     },
     async clear() {
-      await (await open()).delete('runs', IDBKeyRange.bound(folder, `${folder}/\uffff`));
+      await (await open()).delete('runs', allUnder(folder));
     },
   };
 }
@@ -126,7 +144,7 @@ export async function claim(dataset: string, model: ModelName): Promise<Claimed>
   const folder = folderOf(dataset, model);
   const storage = inDatabase(folder);
   let release = () => {};
-  const mine = await new Promise<boolean>((resolve, reject) => {
+  const mine = await new Promise<boolean>((resolve) => {
     // Only secure pages have locks.
     if (!navigator.locks) return resolve(true);
     const held = new Promise<void>((done) => {
@@ -137,7 +155,8 @@ export async function claim(dataset: string, model: ModelName): Promise<Claimed>
         resolve(true);
         return held;
       })
-      .catch((error: Error) => (error.name === 'TimeoutError' ? resolve(false) : reject(error)));
+      // Where locks are denied, as in a frame of another site, so is storage: the run is kept in memory.
+      .catch((error: Error) => resolve(error.name !== 'TimeoutError'));
   });
   return mine ? { storage, elsewhere: false, release } : { storage: over(storage), elsewhere: true, release };
 }

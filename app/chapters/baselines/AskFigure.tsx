@@ -45,7 +45,7 @@ export function AskFigure() {
       id="ask"
       title="One history, three answers"
       number="3.1"
-      badge="live"
+      badge={answer.value ? 'live' : undefined}
       caption="Move the last game to the front: popularity and kNN do not notice, and Markov changes its mind altogether. Take a game away from the middle: now only kNN notices. Then put a rare game last, and see how little Markov has to go by. The figures on the right are the scores; the line below each is what its score is made of."
       table={
         answer.value &&

@@ -32,7 +32,7 @@ export function SlicesFigure() {
       id="slices"
       title="Who is right about whom"
       number="3.3"
-      badge="live"
+      badge={slices ? 'live' : undefined}
       caption="Each line is a group of players, each mark the NDCG@10 of one of the three among them. Where the last game was hardly ever followed by anything, a chain of one step has nothing to count, and a method that reads all the games can be ahead. Then tell the players apart by the right answer, and see what popularity is worth when it is not one of the games that so many have."
       table={
         slices && (

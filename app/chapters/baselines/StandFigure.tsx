@@ -72,7 +72,7 @@ export function StandFigure({ hidden = false, onShow }: { hidden?: boolean; onSh
       id="stand"
       title="The leaderboard that never leaves"
       number="3.2"
-      badge="live"
+      badge={results.value ? 'live' : undefined}
       caption="Measured here, over everybody. These rows stand in every table of results in this book, and a model that has trained for an hour has to be seen to beat the last of them. HR@10 is the share of players whose hidden game is among the first ten; NDCG@10 gives a higher place more, MRR gives every place its share."
     >
       <Counted of={results} room={240}>

@@ -47,7 +47,7 @@ export function OrderFigure() {
       id="order"
       title="Which of two games stands first"
       number="2.4"
-      badge="live"
+      badge={pairs.value ? 'live' : undefined}
       caption="A bar is all the libraries that hold both games; its dark part are those in which the game on the left stands before the one on the right. If the order told nothing, all bars would end near the middle. Choose other games, and look for those with a fixed place; then choose the most one-sided pairs of all."
       table={pairs.value && dataset && <DataTable {...tableOf(pairs.value.pairs, dataset)} />}
     >

@@ -27,7 +27,7 @@ export function PeelFigure() {
       id="core"
       title="Too few, and who falls with them"
       number="2.2"
-      badge="live"
+      badge={peeling.value ? 'live' : undefined}
       caption={
         <p>
           Orange is what falls in the next round: first every game with fewer than <i>k</i> players, then

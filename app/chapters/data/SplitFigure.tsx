@@ -36,7 +36,7 @@ export function SplitFigure() {
       id="split"
       title="One player through the split, and eight in a batch"
       number="2.3"
-      badge="live"
+      badge={packing.value ? 'live' : undefined}
       caption="The last game is kept for the test and the one before it for validation; the models learn from what is left. Shorten L, and the oldest games are out of reach. Below, the same eight histories twice: each in a row of its own, filled up to L, and laid end to end. Empty cells would be multiplied like all the others, to no purpose. Press a history to follow it."
       table={packing.value && <DataTable {...tableOf(packing.value)} />}
     >

@@ -17,7 +17,7 @@ export function TailFigure() {
       id="tail"
       title="A few games that many have, and the rest"
       number="2.1"
-      badge="live"
+      badge={tail.value ? 'live' : undefined}
       caption="Every game stands at its place, from the most owned to the least. On even axes it is a wall and a plain. Make them logarithmic, so that each step is ten times the last, and the plain turns out to be a long slope. Most of what a model must choose from lies on that slope, and most of what it sees does not."
       table={tail.value && dataset && <DataTable {...tailTable(tail.value, dataset)} />}
     >

@@ -1,8 +1,11 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { useStore } from '../../store/store';
 import { showRecordedTape } from '../../training/recorded';
+import { retrace } from '../../training/trainer';
+import { Button } from '../../ui/Button';
 import style from '../Embed.module.css';
 import type { EmbeddedFigure } from '../figures';
+import { asksForMore } from '../tape';
 import type { ViewProps } from '../views';
 
 /** A figure as a page of the book has it: what it would find there is opened first. */
@@ -21,7 +24,6 @@ function Opened({ figure, children }: { figure: EmbeddedFigure; children: ReactN
   const dataset = useStore((state) => state.dataset);
   const taped = useStore((state) => !model || state.tapes[model] !== undefined);
   const dataError = useStore((state) => state.dataError);
-  const messages = useStore((state) => state.messages);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
     useStore
@@ -30,7 +32,9 @@ function Opened({ figure, children }: { figure: EmbeddedFigure; children: ReactN
       .then(() => (model ? showRecordedTape(model) : undefined))
       .catch((reason) => setFailure(reason instanceof Error ? reason.message : String(reason)));
   }, [model]);
-  const said = [failure, dataError, ...messages].filter((message) => message !== null).join(' ');
+  const more = useStore((state) => model !== undefined && asksForMore(state, model));
+  const recorded = useStore((state) => model !== undefined && state.tapes[model]?.kind === 'recorded');
+  const said = [failure, dataError].filter((message) => message !== null).join(' ');
   const ready = dataset && (taped || failure);
   return (
     <>
@@ -40,6 +44,12 @@ function Opened({ figure, children }: { figure: EmbeddedFigure; children: ReactN
         <div className={style.waiting} data-waiting style={{ minHeight: height }} role="status">
           {dataError ? 'There is nothing to show.' : 'Opening the data …'}
         </div>
+      )}
+      {model && more && recorded && (
+        <p className={style.said}>
+          This figure was shared with other games than those on its recording, which is what you see.{' '}
+          <Button onClick={() => void retrace(model)}>Compute it here</Button>
+        </p>
       )}
       {said && (
         <p className={style.said} data-bad={failure || dataError ? true : undefined} role="status">

@@ -42,14 +42,13 @@ export function TapeView({ figure, caption, table, onGame, gameOf, children }: T
   const picture = usePicture(model);
   const masked = useStore((state) => state.masked);
   const kind = useStore((state) => state.tapes[model]?.kind);
-  const messages = useStore((state) => state.messages);
   const setMasked = useStore((state) => state.setMasked);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
     openTape(model).catch((reason) => setFailure(reason instanceof Error ? reason.message : String(reason)));
   }, [model]);
   const more = useStore((state) => asksForMore(state, model));
-  const said = [failure, error, ...messages].filter((message) => message !== null).join(' ');
+  const said = [failure, error].filter((message) => message !== null).join(' ');
 
   return (
     <FigureSetting

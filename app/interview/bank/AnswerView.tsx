@@ -17,8 +17,8 @@ export function AnswerView({ answer, revealed, onReveal }: AnswerViewProps) {
     return (
       <div className={style.aloud}>
         <p>Say your answer aloud. A minute is plenty.</p>
-        <Button variant="primary" onClick={onReveal}>
-          Show ours
+        <Button variant="primary" disabled={revealed} onClick={onReveal}>
+          {revealed ? 'Fetching ours …' : 'Show ours'}
         </Button>
       </div>
     );

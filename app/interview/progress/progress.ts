@@ -10,8 +10,8 @@ const date = v.pipe(v.string(), v.isoTimestamp());
 /** A card as FSRS knows it, with dates as text. */
 const Card = v.object({
   due: date,
-  stability: finite,
-  difficulty: finite,
+  stability: v.pipe(finite, v.minValue(0.001)),
+  difficulty: v.pipe(finite, v.minValue(1), v.maxValue(10)),
   elapsed_days: finite,
   scheduled_days: finite,
   learning_steps: count,
@@ -86,6 +86,10 @@ export function merged(mine: Progress, theirs: Progress): Progress {
     ...mine,
     cards,
     pictures: mine.pictures.asked >= theirs.pictures.asked ? mine.pictures : theirs.pictures,
-    walk: (mine.walk?.spent ?? 0) >= (theirs.walk?.spent ?? 0) ? (mine.walk ?? theirs.walk) : theirs.walk,
+    walk: doneOf(mine.walk) >= doneOf(theirs.walk) ? (mine.walk ?? theirs.walk) : theirs.walk,
   };
 }
+
+/** How far a walk has come: by what was said in it, and only then by the clock. */
+const doneOf = (walk: Walk | null): number =>
+  walk ? walk.ticked.length + Object.keys(walk.levels).length + walk.spent / (1 + walk.spent) : -1;

@@ -20,14 +20,14 @@ export const evaluation: readonly Entry[] = [
       'It leaks the future. Each user’s last event is held out, whenever it was. So the model may learn from what others did after that moment, and from items that did not exist yet. A global split at one date leaks nothing, and it is much harder: on dated Steam reviews it leaves fifty-five per cent of the test items without any training event, against three per cent for leave-one-out. I use leave-one-out to compare models, and a temporal split before I believe that something will work online.',
     deeper: String.raw`Leave-one-out: test $i_n$, validation $i_{n-1}$, training $i_1 \dots i_{n-2}$, for every user. Temporal: train on all events before $T$, test on those after. The second has a user population that is not stationary and cold items, as production has. In between lie per-user splits with a check that no training event is later than the test event.`,
     trap: 'Presenting leave-one-out numbers as a forecast of what users will see.',
-    demo: { to: '/measuring#splits', look: 'The same models under both splits, on dated reviews.' },
+    demo: { to: '/measuring#splits', look: 'The same recommenders under both splits, on dated reviews.' },
   },
   {
     id: 'filter-seen',
     ask: 'Do you filter items that the user already has out of the ranking?',
     spoken:
       'That depends on the product, and it has to be the same for every method in the table. Nobody buys the same game twice, so here owned games are left out for the models and the baselines. For music or groceries repeats are half of the answer, and filtering them would be wrong. It moves the numbers a lot: a model that likes to repeat its input looks poor without the filter and fine with it. So I say which I did, next to the number.',
-    deeper: String.raw`With filtering, $r = 1 + |\{ j \notin \text{history} : s_j > s_{\text{target}} \}|$ and ties counted against the target. Softmax probabilities over the rest are renormalised: $p_j / (1 - \sum_{i \in \text{history}} p_i)$. A target that occurs in the history has to be dropped as a test case, or the filter must spare it.`,
+    deeper: String.raw`With filtering, $r = 1 + |\{ j \notin \text{history},\ j \ne \text{target} : s_j \ge s_{\text{target}} \}|$: ties count against the target. Softmax probabilities over the rest are renormalised: $p_j / (1 - \sum_{i \in \text{history}} p_i)$. A target that occurs in the history has to be dropped as a test case, or the filter must spare it.`,
     trap: 'Filtering for your model and quoting a paper that did not.',
     demo: {
       to: '/sasrec?op=probability#inside',

@@ -7,7 +7,7 @@ export const generative: readonly Entry[] = [
     spoken:
       'It replaces an arbitrary item number by a short code made from content. An encoder turns the description into a vector. The first codebook picks the nearest of 256 centres, the second quantises what is left over, the third what is left of that. So codes go from coarse to fine, and similar items share a prefix. Three codebooks of 256 tell sixteen million items apart with 768 vectors. A sequence model then generates the code of the next item, digit by digit, instead of scoring every item.',
     deeper: String.raw`$$r_0 = \mathrm{enc}(x), \quad c_l = \arg\min_k \lVert r_l - e^{(l)}_k \rVert^2, \quad r_{l+1} = r_l - e^{(l)}_{c_l}, \quad \hat x = \mathrm{dec}\Big(\sum_l e^{(l)}_{c_l}\Big)$$
-$$\mathcal{L} = \lVert x - \hat x \rVert^2 + \sum_l \lVert \mathrm{sg}[r_l] - e_{c_l} \rVert^2 + .25\, \lVert r_l - \mathrm{sg}[e_{c_l}] \rVert^2$$
+$$\mathcal{L} = \lVert x - \hat x \rVert^2 + \sum_l \Big( \lVert \mathrm{sg}[r_l] - e_{c_l} \rVert^2 + .25\, \lVert r_l - \mathrm{sg}[e_{c_l}] \rVert^2 \Big)$$
 sg stops the gradient; the decoder’s gradient passes straight through the choice. TIGER uses three codebooks of 256 and a fourth digit against collisions. Residual k-means is the simple alternative.`,
     trap: 'Saying that every generative recommender works this way. HSTU scores items and PinRec generates embeddings; TIGER, OneRec and PLUM generate IDs.',
     demo: null,

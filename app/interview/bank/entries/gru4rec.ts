@@ -71,7 +71,7 @@ The second terms keep the scores of negatives near zero. The author of GRU4Rec a
     ask: 'What does the logQ correction correct?',
     spoken:
       'Sampled softmax replaces the sum over all items by a sum over a sample. If popular items are sampled more often, they appear in the denominator more often than they should, and the model learns to push them down for being popular. Subtracting the log of the sampling probability from each score before the softmax undoes that in expectation. It belongs to training only: at serving time the raw score is what one ranks by. With in-batch negatives, q is the popularity in the batch.',
-    deeper: String.raw`$$\mathcal{L} = -\log \frac{e^{s_+ - \log q_+}}{\sum_{j \in S} e^{s_j - \log q_j}}$$
+    deeper: String.raw`$$\mathcal{L} = -\log \frac{e^{s_+ - \log q_+}}{\sum_{j \in S \cup \{+\}} e^{s_j - \log q_j}}$$
 $\sum_{j \in S} e^{s_j} / q_j$, divided by the number of draws, is an unbiased estimate of $\sum_j e^{s_j}$ over the catalogue; its logarithm is not, but it is consistent as the sample grows. Without the correction the scores approach $\log p(j \mid u) - \log q_j$: closer to a lift than to a probability.`,
     trap: 'Applying it at inference, or calling the uncorrected version a bug in every case: demoting popular items can be what one wants, but then it should be a decision.',
     demo: {

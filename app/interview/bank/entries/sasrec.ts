@@ -69,7 +69,7 @@ $t = 0$ gives $\beta = 1$; $t = 1$ gives $\beta = \alpha$. For $V = 1{,}121$ and
     id: 'attention-cost',
     ask: 'What is the complexity of SASRec, and which term hurts?',
     spoken:
-      'A block costs L squared times d for the attention and L times d squared for the projections and the small net. With L of fifty and d of sixty-four both are tiny and about equal, and the softmax over the catalogue dominates training. With histories of ten thousand events the quadratic term is the whole design, which is where windows, linear attention or stochastic length come in. A GRU costs L times d squared, but one step after the other; attention runs in parallel over positions.',
+      'A block costs L squared times d for the attention and L times d squared for the projections and the small net. With L of fifty and d of sixty-four both are tiny and about equal, and with tens of thousands of items the softmax over the catalogue dominates training. With histories of ten thousand events the quadratic term is the whole design, which is where windows, linear attention or stochastic length come in. A GRU costs L times d squared, but one step after the other; attention runs in parallel over positions.',
     deeper: `A layer: $O(L^2 d + L d^2)$ time, $O(h L^2 + L d)$ memory unless the matrix is never written out, as in FlashAttention: that makes memory linear in $L$, and leaves the time quadratic. The terms are equal near $L = d$, up to constants. The output layer with a full softmax in training: $O(L V d)$; in serving, one row: $O(V d)$.`,
     trap: 'Optimising attention at L = 50. Profile first: there the output layer and the padding cost more.',
     demo: {

@@ -6,9 +6,11 @@ import { modelTitles } from './names';
 import type { Report, Scaled } from './report';
 import { colours, element, label, line, modelColours, picture } from './svg';
 
-const PANEL = 250;
-const HEIGHT = 300;
-const TOP = 50;
+const PANEL = 270;
+const HEIGHT = 320;
+const TOP = 70;
+/** Room for a name and its exponent, to the right of a panel. */
+const NAMES = 92;
 const titles = { L: 'L, games of a history', V: 'V, games of the catalogue', d: 'd, width' } as const;
 
 /** The points of one model along one axis, with the exponent that fits them. */
@@ -24,7 +26,7 @@ export function scalingPlot({ scaling }: Report): string {
   const y = scaleLog([Math.min(...times) / 1.2, Math.max(...times) * 1.2], [HEIGHT - 40, TOP]).nice();
   const panels = (['L', 'V', 'd'] as const).flatMap((of, i) => panel(scaling, of, 40 + i * PANEL, y));
   return picture(40 + 3 * PANEL, HEIGHT, 'Milliseconds of a training step against L, V and d', [
-    label(12, 24, 'ms a step, WASM', { fill: colours.soft }),
+    label(12, 22, 'Milliseconds a step, on WASM', { fill: colours.soft }),
     ...panels,
   ]);
 }
@@ -36,7 +38,7 @@ function panel(
   y: ReturnType<typeof scaleLog<number, number>>,
 ): string[] {
   const sizes = [...new Set(scaling.filter((scaled) => scaled.of === of).map(({ size }) => size))];
-  const x = scaleLog([Math.min(...sizes), Math.max(...sizes)], [left + 16, left + PANEL - 70]);
+  const x = scaleLog([Math.min(...sizes), Math.max(...sizes)], [left + 16, left + PANEL - NAMES]);
   const draw = path<{ x: number; y: number }>(
     (p) => x(p.x),
     (p) => y(1000 * p.y),
@@ -52,7 +54,7 @@ function panel(
     ...y
       .ticks(4)
       .flatMap((tick) => [
-        line(left + 16, y(tick), left + PANEL - 70, y(tick)),
+        line(left + 16, y(tick), left + PANEL - NAMES, y(tick)),
         ...(of === 'L' && Math.log10(tick) % 1 === 0
           ? [label(left + 10, y(tick) + 4, `${tick}`, { 'text-anchor': 'end', fill: colours.soft })]
           : []),
@@ -74,7 +76,7 @@ function panel(
       ...points.map((p) =>
         element('circle', { cx: x(p.x), cy: y(1000 * p.y), r: 3, fill: modelColours[model] }),
       ),
-      label(left + PANEL - 62, at + 4, `${modelTitles[model]} ${exponent.toFixed(2)}`, {
+      label(left + PANEL - NAMES + 8, at + 4, `${modelTitles[model]} ${exponent.toFixed(2)}`, {
         fill: modelColours[model],
         'font-size': 10.5,
       }),

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { random } from '../src/data/random';
 import { expect, test } from './fixtures';
+import { MainThread } from './support/mainThread';
+import { peakOfPages } from './support/memory';
 import { ModelPage } from './support/modelPage';
 import { tinyQuery } from './support/tiny';
 
@@ -25,6 +28,16 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     [name, text],
   );
   await page.getByRole('region', { name: 'Bring a file' }).dispatchEvent('drop', { dataTransfer });
+}
+
+/** So many rows of so many users, who like some items more than others. */
+function* crowd(rows: number, users: number, items: number): Generator<string> {
+  const draw = random(7, rows);
+  yield 'user,item,title,time\n';
+  for (let row = 0; row < rows; row++) {
+    const item = Math.floor(items * draw.uniform() ** 2);
+    yield `u${draw.integer(users)},${item + 1},"Item, no. ${item + 1}",${1_500_000_000 + row}\n`;
+  }
 }
 
 const chip = (page: Page) => page.getByRole('banner').getByRole('button', { name: /Data:/ }).first();
@@ -110,5 +123,26 @@ test.describe('the reader’s own data', () => {
     const at = new ModelPage(page, 'gru4rec');
     await expect(at.tiles).toHaveCount(2);
     await expect(page).toHaveURL(/games=1010,1000/);
+  });
+
+  test('of a million rows is read within 500 MB, and the page does not freeze', async ({
+    page,
+    browser,
+  }, info) => {
+    const file = info.outputPath('crowd.csv');
+    writeFileSync(file, [...crowd(1_000_000, 40_000, 5_000)].join(''));
+    await page.goto('/your-data');
+    const thread = await MainThread.watch(page);
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: 'Build the data set' }).click();
+    const report = page.getByRole('region', { name: 'What it became' });
+    await expect(report.getByRole('row', { name: /^kept/ })).toBeVisible({ timeout: 60_000 });
+    await report.getByRole('button', { name: /^Keep it/ }).click();
+    await expect(page).toHaveURL(/data=own-/, { timeout: 30_000 });
+    const { longestMs, longestCpuMs } = await thread.stop();
+    const peak = await peakOfPages(browser);
+    console.warn(`a million rows: longest task ${longestMs.toFixed(0)} ms; ${peak?.toFixed(0)} MB at most`);
+    expect(longestCpuMs).toBeLessThan(400);
+    if (peak !== null) expect(peak).toBeLessThan(500);
   });
 });

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { embedsOf } from '../embeds/figures';
+import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { Button } from '../ui/Button';
 
 const EmbedDialog = lazy(() => import('../embeds/EmbedDialog'));
@@ -20,9 +21,11 @@ export function EmbedButton({ anchor }: { anchor: string }) {
         Embed
       </Button>
       {open && (
-        <Suspense>
-          <EmbedDialog figures={figures} onClose={() => setOpen(false)} />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense>
+            <EmbedDialog figures={figures} onClose={() => setOpen(false)} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </>
   );

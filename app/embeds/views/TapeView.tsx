@@ -47,6 +47,11 @@ export function TapeView({ figure, caption, table, onGame, gameOf, children }: T
   useEffect(() => {
     openTape(model).catch((reason) => setFailure(reason instanceof Error ? reason.message : String(reason)));
   }, [model]);
+  const emptied = useStore((state) => live && state.history?.length === 0);
+  // The tape counts positions from the first game that is read, the history from the first there is.
+  const unread = useStore((state) =>
+    Math.max(0, (state.history?.length ?? 0) - (state.tapes[model]?.recording.history.length ?? 0)),
+  );
   const more = useStore((state) => asksForMore(state, model));
   const said = [failure, error].filter((message) => message !== null).join(' ');
 
@@ -66,7 +71,7 @@ export function TapeView({ figure, caption, table, onGame, gameOf, children }: T
       <Figure
         id={figure.name}
         title={figure.title}
-        badge={kind}
+        badge={emptied ? undefined : kind}
         caption={caption}
         table={picture && <DataTable {...table(picture)} />}
       >
@@ -101,7 +106,15 @@ export function TapeView({ figure, caption, table, onGame, gameOf, children }: T
               )
             )}
             <div className={style.body}>
-              {children({ picture, masked, onMask: live ? setMasked : undefined })}
+              {emptied ? (
+                <p>Add a game, and the model reads it.</p>
+              ) : (
+                children({
+                  picture,
+                  masked: masked.map((at) => at - unread),
+                  onMask: live ? (positions) => setMasked(positions.map((at) => at + unread)) : undefined,
+                })
+              )}
             </div>
           </>
         ) : (

@@ -40,12 +40,21 @@ function write(progress: Progress): boolean {
   }
 }
 
-/** What cannot be read stays where it is until the reader has made some progress. */
+/** What cannot be read is set aside, and never written over. */
+function readOrSetAside(text: string): Progress {
+  try {
+    return readProgress(text);
+  } catch {
+    localStorage.setItem(`${KEY}-unread`, text);
+    return noProgress;
+  }
+}
+
 function remembered(): { progress: Progress; kept: boolean } {
   let progress = noProgress;
   try {
     const text = localStorage.getItem(KEY);
-    if (text !== null) progress = readProgress(text);
+    if (text !== null) progress = readOrSetAside(text);
   } catch {}
   return { progress, kept: canKeep() };
 }

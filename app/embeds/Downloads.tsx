@@ -1,6 +1,7 @@
 import { type RefObject, useState } from 'react';
 import { Segments } from '../figures/picture/Segments';
 import { Button } from '../ui/Button';
+import { saveFile } from '../ui/saveFile';
 import style from './EmbedDialog.module.css';
 
 interface DownloadsProps {
@@ -28,13 +29,10 @@ export function Downloads({ frame, name }: DownloadsProps) {
     const picture = pictureOf(figure, ground === 'filled');
     const blob =
       as === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await pngOf(picture, page);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = `nextplay-${name}.${as}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    const file = `nextplay-${name}.${as}`;
+    saveFile(file, blob);
     setSaid(
-      `Saved as ${link.download}, ${picture.width} × ${picture.height} px${as === 'png' ? ' at double density' : ''}.`,
+      `Saved as ${file}, ${picture.width} × ${picture.height} px${as === 'png' ? ' at double density' : ''}.`,
     );
   };
   const failed = (error: unknown) => setSaid(error instanceof Error ? error.message : String(error));

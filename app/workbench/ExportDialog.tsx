@@ -54,7 +54,7 @@ export default function ExportDialog({ model, open, onClose }: ExportDialogProps
     setError(null);
     try {
       const file = await exportModel(model, format);
-      saveFile(file.name, file.bytes);
+      saveFile(file.name, new Blob([file.bytes as Uint8Array<ArrayBuffer>]));
       setSaved(file);
     } catch (reason) {
       setError(reason instanceof Error ? reason.message : String(reason));

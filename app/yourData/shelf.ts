@@ -6,6 +6,7 @@ import { chooseData, letGo, pauseRuns } from '../lab/bench';
 import { useStore } from '../store/store';
 import { applyUrl, urlStateOf } from '../store/sync';
 import { writeUrl } from '../store/url';
+import { saveFile } from '../ui/saveFile';
 import { putAway, reader, useBringing } from './bringing';
 
 interface Shelf {
@@ -56,12 +57,8 @@ export async function saveToFile(name: string, title: string): Promise<void> {
     dataName === name ? state : { config: {}, data: isOwnName(name) ? name : undefined },
   );
   const blob = await reader().ask((worker) => worker.save(name, title, search));
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${title.replace(/\.[a-z.]+$/i, '').replace(/[^\p{L}\d]+/gu, '-') || name}.nextplay`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  const plain = title.replace(/\.[a-z.]+$/i, '').replace(/[^\p{L}\d]+/gu, '-');
+  saveFile(`${plain || name}.nextplay`, blob);
 }
 
 /** Keeps what a saved file held, and goes where its reader was. */

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
+import { saveFile } from '../../ui/saveFile';
 import style from '../Interview.module.css';
 import { writeProgress } from './progress';
 import { useProgress } from './store';
@@ -90,11 +91,6 @@ export function Keeping() {
 }
 
 function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), {
-    href: url,
-    download: `nextplay-interview-${new Date().toISOString().slice(0, 10)}.json`,
-  });
-  link.click();
-  URL.revokeObjectURL(url);
+  const day = new Date().toISOString().slice(0, 10);
+  saveFile(`nextplay-interview-${day}.json`, new Blob([text], { type: 'application/json' }));
 }

@@ -13,6 +13,8 @@ export const descriptions: Record<string, string> = {
     'SASRec or BERT4Rec? Race both losses and both budgets in the browser, and see which of the two causes it was.',
   '/measuring':
     'Ranks, metrics and how sure one can be of them: sampled against full ranking, intervals, head and tail, calibration.',
+  '/scale':
+    'Pointwise attention and its gate, sparse windows, candidates scored together, semantic IDs, approximate search and versions: what changes when catalogues and histories grow.',
   '/bugs':
     'Eight pairs of recommenders, trained in your browser, one of each broken: find which, and how, from its curves and tests.',
   '/interview':

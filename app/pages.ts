@@ -77,6 +77,12 @@ export const chapters: Page[] = [
     number: 8,
     title: 'Measuring honestly',
   },
+  {
+    path: '/scale',
+    name: 'At scale',
+    number: 9,
+    title: 'At scale: long histories, millions of items, and serving them',
+  },
 ];
 
 /** The chapter on a model. */

@@ -15,6 +15,7 @@ export const routes: RouteEntry[] = [
   { path: '/bert4rec', ...page(() => import('../chapters/bert4rec/Page')) },
   { path: '/controversy', ...page(() => import('../chapters/controversy/Page')) },
   { path: '/measuring', ...page(() => import('../chapters/measuring/Page')) },
+  { path: '/scale', ...page(() => import('../chapters/scale/Page')) },
   { path: '/lab', ...page(() => import('../lab/Lab')) },
   { path: '/bugs', ...page(() => import('../bugs/Page')) },
   { path: '/interview', ...page(() => import('../interview/Page')) },

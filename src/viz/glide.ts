@@ -3,25 +3,23 @@ import { prefersReducedMotion } from './drawing';
 
 const duration = 320;
 
-/** Call before a change with the list's rows; the function it returns, called after, animates the difference. */
+/**
+ * Call before a change of a list whose rows are all `--viz-rank-height` high; the function it returns, called after,
+ * animates the difference. Places are counted and not measured: to measure costs a layout of the whole page. A row
+ * that is still on its way adds the new way to the rest of the old one.
+ */
 export function glide(list: HTMLElement): () => void {
   // The first rows of a list were nowhere before.
   if (prefersReducedMotion() || list.childElementCount === 0) return () => undefined;
-  const tops = (): Map<Element, number> => {
-    const origin = list.getBoundingClientRect().top;
-    return new Map([...list.children].map((row) => [row, row.getBoundingClientRect().top - origin]));
-  };
-  const before = tops();
-  for (const row of list.children) for (const animation of row.getAnimations()) animation.cancel();
+  const before = new Map([...list.children].map((row, place) => [row, place]));
   return () => {
-    for (const [row, to] of tops()) {
+    for (const [place, row] of [...list.children].entries()) {
       const from = before.get(row);
-      const moved = from === undefined ? 0 : from - to;
       if (from === undefined) row.animate({ opacity: [0, 1] }, duration);
-      else if (moved !== 0)
+      else if (from !== place)
         row.animate(
-          { transform: [`translateY(${moved}px)`, 'none'] },
-          { duration, easing: 'cubic-bezier(.2,.8,.2,1)' },
+          { transform: [`translateY(calc(${from - place} * var(--viz-rank-height)))`, 'none'] },
+          { duration, easing: 'cubic-bezier(.2,.8,.2,1)', composite: 'add' },
         );
     }
   };

@@ -45,9 +45,7 @@ export function rankRows(list: List, games: RankedGame[], options: RankRowsOptio
   const node = list.node();
   if (!node) return;
   const focused = document.activeElement;
-  const items = list.selectAll<HTMLDivElement, RankedGame>('div.viz-rank').data();
-  const moves = items.length !== games.length || games.some(({ item }, i) => item !== items[i].item);
-  const settle = moves ? glide(node) : () => undefined;
+  const settle = glide(node);
   const rows = list
     .selectAll<HTMLDivElement, RankedGame>('div.viz-rank')
     .data(games, (game) => game.item)

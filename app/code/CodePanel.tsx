@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ModelName } from '../../src/models/config';
 import { Segments } from '../figures/picture/Segments';
 import { useStore } from '../store/store';
+import { useFrameEffect } from '../ui/useFrameEffect';
 import style from './CodePanel.module.css';
 import { SourceLines } from './SourceLines';
 import { SourceTabs } from './SourceTabs';
@@ -41,7 +42,7 @@ export function CodePanel(props: CodePanelProps) {
   const file = files.find((candidate) => candidate.path === path);
 
   const scroller = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
+  useFrameEffect(() => {
     if (scroller.current && span?.file === path)
       bringIntoView(scroller.current, span.startLine, span.endLine);
   }, [span, path]);

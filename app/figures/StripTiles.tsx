@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
+import { useFrameEffect } from '../ui/useFrameEffect';
 import { GameTile } from './GameTile';
 import type { HistoryStripProps } from './HistoryStrip';
 import style from './HistoryStrip.module.css';
@@ -23,7 +24,7 @@ export function StripTiles(props: StripTilesProps) {
   const stop = chosen ?? current ?? 0;
   const firstRead = history.length - maxLength;
 
-  useLayoutEffect(() => {
+  useFrameEffect(() => {
     if (current !== null && current !== undefined) bringIntoView(list.current, current);
   }, [current]);
 

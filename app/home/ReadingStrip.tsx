@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { Game } from '../../src/data/dataset';
 import { GameTile } from '../figures/GameTile';
+import { useFrameEffect } from '../ui/useFrameEffect';
 import style from './OpeningFigure.module.css';
 
 export interface ReadingStripProps {
@@ -15,7 +16,7 @@ export interface ReadingStripProps {
 /** The library that is read, and how far the reading has come. Press a game to go there. */
 export function ReadingStrip({ games, history, event, onEvent }: ReadingStripProps) {
   const list = useRef<HTMLOListElement>(null);
-  useLayoutEffect(() => {
+  useFrameEffect(() => {
     const tile = list.current?.children[event] as HTMLElement | undefined;
     // Scrolls the strip, and never the page.
     if (list.current && tile) list.current.scrollTo({ left: tile.offsetLeft - list.current.clientWidth / 2 });

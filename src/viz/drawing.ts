@@ -38,7 +38,7 @@ export function drawing<Data, Options>(
     };
     const observer = new ResizeObserver(([entry]) => resize(Math.floor(entry.contentRect.width)));
     observer.observe(node);
-    resize(node.clientWidth);
+    inNextFrame(node, resize);
     // Titles are measured: once more when the fonts are there.
     if (document.fonts.status === 'loading') void document.fonts.ready.then(render);
     return {
@@ -55,6 +55,20 @@ export function drawing<Data, Options>(
       },
     };
   };
+}
+
+const unmeasured = new Map<Element, (width: number) => void>();
+
+/** Measures all elements that wait, and only then draws: to draw between two measures would cost a layout for each. */
+function inNextFrame(element: Element, draw: (width: number) => void): void {
+  if (unmeasured.size === 0) requestAnimationFrame(drawUnmeasured);
+  unmeasured.set(element, draw);
+}
+
+function drawUnmeasured(): void {
+  const measured = [...unmeasured].map(([{ clientWidth }, draw]) => ({ clientWidth, draw }));
+  unmeasured.clear();
+  for (const { clientWidth, draw } of measured) draw(clientWidth);
 }
 
 export const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { Game } from '../../../src/data/dataset';
 import { GameTile } from '../../figures/GameTile';
+import { useFrameEffect } from '../../ui/useFrameEffect';
 import style from './Split.module.css';
 import type { Part } from './split';
 
@@ -18,7 +19,7 @@ interface SplitStripProps {
 export function SplitStrip({ games, history, parts, part, from, to }: SplitStripProps) {
   const list = useRef<HTMLOListElement>(null);
   // What is asked is at the end; where the beginning is out of reach, its border comes into view.
-  useLayoutEffect(() => {
+  useFrameEffect(() => {
     const tile = list.current?.children[from] as HTMLElement | undefined;
     const left = from > 0 && tile ? tile.offsetLeft - 2 * tile.offsetWidth : Number.MAX_SAFE_INTEGER;
     list.current?.scrollTo({ left });

@@ -1,4 +1,5 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { useFrameEffect } from '../../ui/useFrameEffect';
 import style from './Segments.module.css';
 
 export interface Segment<T extends string | number> {
@@ -26,8 +27,7 @@ export function Segments<T extends string | number>(props: SegmentsProps<T>) {
   const { label, segments, selected, lit, onSelect, onHover, tone = 'plain' } = props;
   const row = useRef<HTMLDivElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is current has changed
-  useLayoutEffect(() => {
+  useFrameEffect(() => {
     const current = row.current?.querySelector<HTMLElement>('[aria-pressed=true]');
     if (!row.current || !current) return;
     const middle = current.offsetLeft - row.current.offsetLeft + current.offsetWidth / 2;

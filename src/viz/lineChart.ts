@@ -18,6 +18,10 @@ import { elide, interfaceFont, measurer } from './text';
 const margin = { top: 12, bottom: 24, left: 40 };
 const labelGap = 15;
 
+/** 10⁴ */
+const power = (tick: number): string =>
+  `10${[...String(Math.round(Math.log10(tick)))].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`;
+
 /** Powers of a hundred and the like: hairlines at each ten would be too many. */
 const everySecond = (ticks: number[]): number[] => ticks.filter((_, index) => index % 2 === 1);
 
@@ -179,14 +183,14 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
       right,
       ticks: current.options.yLogarithmic ? everySecond(powersOfTen(y.domain()[1])) : y.ticks(4),
       y,
-      write: current.options.yLogarithmic ? format('.0s') : y.tickFormat(4),
+      write: current.options.yLogarithmic ? power : y.tickFormat(4),
       below: [
         { x: margin.left, y: height - 6, anchor: 'start', text: `${current.options.xName} ${from}` },
         ...vertical.map((tick) => ({
           x: x(tick),
           y: height - 6,
           anchor: x(tick) > right - 14 ? 'end' : 'middle',
-          text: format(',')(tick),
+          text: current.options.yLogarithmic ? power(tick) : format(',')(tick),
         })),
       ],
     });

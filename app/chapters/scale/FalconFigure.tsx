@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import * as v from 'valibot';
 import { maskMap } from '../../../src/viz/maskMap';
 import { digits } from '../../code/digits';
 import { Figure } from '../../figures/Figure';
 import { Drawing } from '../../figures/picture/Drawing';
 import { Segments } from '../../figures/picture/Segments';
+import ranks from '../../ranks/Ranks.module.css';
 import { numberAmong, wholeNumber } from '../../store/properties';
 import { useSetting } from '../../store/useSetting';
 import { DataTable } from '../../ui/DataTable';
@@ -14,7 +15,6 @@ import { type Reading, useReading } from '../models/useReading';
 import worked from '../models/Worked.module.css';
 import { whole } from '../words';
 import { apart, costs, fetched, firstHeads, seesBehind } from './candidates';
-import style from './Histories.module.css';
 import { lengthOf } from './pointwise';
 
 const kinds = [
@@ -41,12 +41,12 @@ export function FalconFigure() {
   const rows = [
     { name: 'One at a time', ...cost.alone },
     { name: `Micro-batches of ${whole(Math.min(batch, candidates))}`, ...cost.batched },
-    { name: 'and keys and values kept', ...cost.cached },
+    { name: 'With keys and values kept', ...cost.cached },
   ];
   const table = (
     <DataTable
       caption={`${whole(candidates)} candidates behind ${whole(history)} events, one layer`}
-      columns={['', 'Positions encoded', 'Cells of a head', 'Cells a candidate']}
+      columns={['', 'Positions', 'Cells', 'a candidate']}
       rows={rows.map(({ name, encoded, cells }) => [
         name,
         whole(encoded),
@@ -62,18 +62,21 @@ export function FalconFigure() {
       number="9.4"
       badge={reading?.kind}
       caption="The last games of the history are taken for candidates, and the others for what was read. Queries, keys and values are those of SASRec’s first block, so each candidate keeps the place that it had there; a target-aware model would give all of them the next one. What each fetches is computed twice: in a pass of its own, and in one pass with the others. Lift the mask between them, and each answers differently for those who stand before it. The costs below are counted."
+      table={reading && <DataTable {...tableOf(reading, behind, company === 'seen')} />}
     >
       <div className={body.body}>
         {reading ? (
           <Company reading={reading} behind={behind} leak={company === 'seen'}>
-            <Slider
-              label="Candidates in the pass"
-              min={2}
-              max={6}
-              step={1}
-              value={behind}
-              onChange={setBehind}
-            />
+            <div className={body.slider}>
+              <Slider
+                label="Candidates in the pass"
+                min={2}
+                max={6}
+                step={1}
+                value={behind}
+                onChange={setBehind}
+              />
+            </div>
             <Segments
               label="Candidates among themselves"
               segments={[
@@ -89,30 +92,36 @@ export function FalconFigure() {
             Opening the tape …
           </p>
         )}
-        <div className={style.three}>
-          <Slider
-            label="Events in the history, n"
-            values={histories}
-            value={history}
-            format={whole}
-            onChange={(to) => setHistory(to as (typeof histories)[number])}
-          />
-          <Slider
-            label="Candidates to rank"
-            values={demands}
-            value={candidates}
-            format={whole}
-            onChange={(to) => setCandidates(to as (typeof demands)[number])}
-          />
-          <Slider
-            label="In one micro-batch, b"
-            values={batches}
-            value={batch}
-            format={whole}
-            onChange={(to) => setBatch(to as (typeof batches)[number])}
-          />
+        <div className={body.tools}>
+          <div className={body.slider}>
+            <Slider
+              label="Events in the history, n"
+              values={histories}
+              value={history}
+              format={whole}
+              onChange={(to) => setHistory(to as (typeof histories)[number])}
+            />
+          </div>
+          <div className={body.slider}>
+            <Slider
+              label="Candidates to rank"
+              values={demands}
+              value={candidates}
+              format={whole}
+              onChange={(to) => setCandidates(to as (typeof demands)[number])}
+            />
+          </div>
+          <div className={body.slider}>
+            <Slider
+              label="In one micro-batch, b"
+              values={batches}
+              value={batch}
+              format={whole}
+              onChange={(to) => setBatch(to as (typeof batches)[number])}
+            />
+          </div>
         </div>
-        {table}
+        <div className={worked.table}>{table}</div>
         <p className={body.sentence}>
           One at a time costs <strong>{whole(Math.round(cost.alone.cells / cost.cached.cells))} times</strong>{' '}
           as many cells as reading the history once, and encodes{' '}
@@ -123,18 +132,33 @@ export function FalconFigure() {
   );
 }
 
+/** One game at least is history. */
+const candidatesOf = ({ length }: string[], behind: number): number => Math.min(behind, length - 1);
+
+const tableOf = ({ titles }: Reading, behind: number, leak: boolean) => {
+  const sees = seesBehind(titles.length - candidatesOf(titles, behind), leak);
+  return {
+    caption: 'Which positions each one reads',
+    columns: ['Position', 'Reads'],
+    rows: titles.map((title, row) => [
+      `${row + 1}. ${title}`,
+      titles.flatMap((_, column) => (sees(row, column) ? [column + 1] : [])).join(', '),
+    ]),
+  };
+};
+
 interface CompanyProps {
   reading: Reading;
   behind: number;
   leak: boolean;
   /** The controls. */
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 /** The mask, and what each candidate fetches by itself and in company. */
 function Company({ reading: { recording, titles }, behind, leak, children }: CompanyProps) {
-  const length = titles.length;
-  const candidates = Math.min(behind, length - 1);
+  const { length } = titles;
+  const candidates = candidatesOf(titles, behind);
   const history = length - candidates;
   const heads = useMemo(() => firstHeads(recording), [recording]);
   const all = useMemo(
@@ -156,7 +180,7 @@ function Company({ reading: { recording, titles }, behind, leak, children }: Com
   return (
     <>
       <div className={body.tools}>{children}</div>
-      <div className={style.beside}>
+      <div className={ranks.lists}>
         <Drawing
           of={maskMap}
           data={data}
@@ -166,10 +190,10 @@ function Company({ reading: { recording, titles }, behind, leak, children }: Com
             ends: ['history', 'candidates'],
           }}
         />
-        <div className={style.stack}>
+        <div className={worked.table}>
           <DataTable
             caption="What each candidate fetches, alone and in company"
-            columns={['Candidate', 'Length, alone', 'together', 'Largest difference']}
+            columns={['Candidate', '‖alone‖', '‖together‖', 'Apart by']}
             rows={all.map((one) => [
               titles[one.position],
               digits(lengthOf(one.alone)),
@@ -177,21 +201,21 @@ function Company({ reading: { recording, titles }, behind, leak, children }: Com
               digits(apart(one)),
             ])}
           />
-          <p className={body.sentence}>
-            {same ? (
-              <>
-                In {whole(all.length * all[0].alone.length)} numbers the largest difference is{' '}
-                <strong>{digits(most)}</strong>: together is the same as one at a time.
-              </>
-            ) : (
-              <>
-                Now a unit differs by up to <strong>{digits(most)}</strong>. Only {titles[history]}, the
-                first, answers as it would alone: a score depends on who else was asked about.
-              </>
-            )}
-          </p>
         </div>
       </div>
+      <p className={body.sentence}>
+        {same ? (
+          <>
+            In {whole(all.length * all[0].alone.length)} numbers the largest difference is{' '}
+            <strong>{digits(most)}</strong>: together is the same as one at a time.
+          </>
+        ) : (
+          <>
+            Now a unit differs by up to <strong>{digits(most)}</strong>. Only {titles[history]}, the first,
+            answers as it would alone: a score depends on who else was asked about.
+          </>
+        )}
+      </p>
     </>
   );
 }

@@ -8,7 +8,7 @@ import body from '../Body.module.css';
 import { features, type Gated, gated, type Vector } from './gate';
 import style from './Histories.module.css';
 
-/** '2_-1_1_-1.5' */
+/** '2_-2_1_-0.5' */
 const vector = v.pipe(v.string(), v.regex(/^(-?[0-2](\.5)?_){3}-?[0-2](\.5)?$/));
 const read = (text: string): number[] =>
   text.split('_').map((part) => Math.max(-2, Math.min(2, Number(part))));
@@ -28,14 +28,18 @@ const layer: Row[] = [
   { key: 'output', symbol: 'y = x + U ⊙ LN(A V)', says: 'what the layer passes on' },
 ];
 const others: Row[] = [
-  { key: 'swiglu', symbol: 'SwiGLU: U ⊙ LN(x)', says: 'both factors from the position' },
-  { key: 'gru', symbol: 'GRU: (1 − z) ⊙ A V + z ⊙ tanh(x)', says: 'some of the old, the rest of the new' },
+  { key: 'swiglu', symbol: 'SwiGLU: U ⊙ LN(x)', says: 'another gate: both factors from the position' },
+  {
+    key: 'gru',
+    symbol: 'GRU: (1 − z) ⊙ A V + z ⊙ tanh(x)',
+    says: 'another: some of the old, the rest of the new',
+  },
 ];
 
 /** The gate of an HSTU layer on four features that can be set. */
 export function GateFigure() {
-  const [own, setOwn] = useSetting('own', vector, '2_-1_1_-1.5');
-  const [context, setContext] = useSetting('fetched', vector, '1_2_-1_0.5');
+  const [own, setOwn] = useSetting('own', vector, '2_-2_1_-1');
+  const [context, setContext] = useSetting('fetched', vector, '1_2_0_0');
   const [x, fetched] = [read(own), read(context)];
   const worked = gated(x, fetched);
   const open = worked.gate.indexOf(Math.max(...worked.gate));
@@ -53,12 +57,12 @@ export function GateFigure() {
       title="What the position lets through"
       number="9.2"
       badge="illustration"
-      caption="Four features in place of hundreds, and the simplest weights there are: 2 on the diagonal of the gate’s, 1 on that of the others. Move the first two rows, and all the others are worked out. Fetch much of a feature that the position has little of: hardly any of it arrives. Then change only what was fetched. SwiGLU, which multiplies the position by itself, does not notice; the GRU keeps of the old whatever it does not take of the new."
+      caption="Four features in place of hundreds, and the simplest weights there are: 2 on the diagonal of the gate’s, 1 on that of the others. Move the first two rows, and all the others are worked out. Fetch much of a feature that the position has little of: little of it arrives. Then change only what was fetched. SwiGLU, which multiplies the position by itself, does not notice; the GRU keeps of the old whatever it does not take of the new."
       table={<DataTable {...tableOf(x, fetched, worked)} />}
     >
       <div className={body.body}>
         <div className={style.gate}>
-          <span />
+          <span className={style.name} />
           {features.map((feature) => (
             <b key={feature}>{feature}</b>
           ))}
@@ -70,7 +74,7 @@ export function GateFigure() {
             onChange={(to) => setContext(to.join('_'))}
           />
           {rows(layer)}
-          <p>Other gates, on the same numbers</p>
+
           {rows(others)}
         </div>
         <p className={body.sentence}>
@@ -93,9 +97,9 @@ interface ValuesProps {
 }
 
 const Name = ({ symbol, says }: Omit<ValuesProps, 'values'>) => (
-  <span>
+  <span className={style.name}>
     <i>{symbol}</i>
-    <small>{says}</small>
+    {says}
   </span>
 );
 
@@ -127,7 +131,7 @@ const Sliders = ({
     <Name symbol={symbol} says={says} />
     {values.map((value, i) => (
       <label key={features[i]}>
-        <span className="num">{digits(value)}</span>
+        <span className="num">{String(value).replace('-', '−')}</span>
         <input
           type="range"
           min={-2}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import { findOp, type Recording } from '../../../src/nn/recording';
 import { lineChart } from '../../../src/viz/lineChart';
 import { digits } from '../../code/digits';
@@ -8,6 +8,7 @@ import { Drawing } from '../../figures/picture/Drawing';
 import { Segments } from '../../figures/picture/Segments';
 import { headsOf } from '../../figures/picture/tensors';
 import { Bar } from '../../step/Bar';
+import step from '../../step/Step.module.css';
 import { wholeNumber } from '../../store/properties';
 import { useSetting } from '../../store/useSetting';
 import { DataTable } from '../../ui/DataTable';
@@ -23,9 +24,15 @@ import { byPoint, bySoftmax, lengthOf } from './pointwise';
 /** N: no history is longer, with all the copies. */
 const LONGEST = 200;
 const MOST = 150;
-const steps = [1, 2, 3, 5, 8, 12, 20, 30, 40, 50, 60, 80, 100, 120, MOST];
+const allowed = [1, 2, 3, 5, 8, 12, 20, 30, 40, 50, 60, 80, 100, 120, MOST];
 
-const hues = { softmax: 'var(--sas)', pointwise: 'var(--hstu)' };
+const nearest = (m: number): number =>
+  allowed.reduce((near, other) => (Math.abs(other - m) < Math.abs(near - m) ? other : near));
+
+type Way = 'softmax' | 'pointwise';
+
+const hues: Record<Way, string> = { softmax: 'var(--sas)', pointwise: 'var(--hstu)' };
+const hueOf = (way: Way) => ({ '--hue': hues[way] }) as CSSProperties;
 
 /** What the last game asks in one head: the scores, and the values behind them. */
 function asked(recording: Recording, block: number, head: number) {
@@ -95,7 +102,7 @@ export function SiluFigure() {
               <div className={body.slider}>
                 <Slider
                   label="Copies of it, m"
-                  values={steps}
+                  values={allowed}
                   value={copies[0]}
                   onChange={copies[1]}
                   format={(m) => `× ${m}`}
@@ -119,8 +126,7 @@ function poolingOf({ recording }: Reading, index: number, asks: number) {
   const count = headsOf(weights);
   const heads = Array.from({ length: blocksOf(recording) * count }, (_, id) => ({
     id,
-    label: `${Math.floor(id / count) + 1}.${(id % count) + 1}`,
-    name: `Block ${Math.floor(id / count) + 1}, head ${(id % count) + 1}`,
+    label: `Block ${Math.floor(id / count) + 1}, head ${(id % count) + 1}`,
   }));
   const chosen = Math.min(index, heads.length - 1);
   const found = asked(recording, Math.floor(chosen / count), chosen % count);
@@ -152,35 +158,39 @@ function Copies({ pooling, titles, copies, onCopies }: CopiesProps) {
   const most = Math.max(...at(MOST).pointwise.weights.map(Math.abs));
   const curves = useMemo(() => {
     const all = Array.from({ length: MOST }, (_, i) => ({ m: i + 1, ...at(i + 1) }));
-    const curve = (name: string, way: 'softmax' | 'pointwise') => ({
+    const curve = (name: string, way: Way) => ({
       name,
       hue: hues[way],
       points: all.map((point) => ({ x: point.m, y: point[way].weights[event] })),
     });
     return { series: [curve('softmax', 'softmax'), curve('SiLU / N', 'pointwise')], baselines: [] };
   }, [at, event]);
-  const grown = (way: 'softmax' | 'pointwise') =>
-    digits(lengthOf(at(copies)[way].output) / lengthOf(once[way].output));
+  const grown = (way: Way) => (lengthOf(at(copies)[way].output) / lengthOf(once[way].output)).toFixed(1);
   return (
     <>
       <ul className={style.weights}>
-        <li className={style.heads}>
+        <li>
           <span />
-          <span data-model="sasrec">softmax</span>
-          <span data-model="hstu">SiLU / N</span>
+          <b style={{ color: hues.softmax }}>softmax</b>
+          <b style={{ color: hues.pointwise }}>SiLU / N</b>
         </li>
         {titles.map((title, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the history
           <li key={position} aria-current={position === event || undefined}>
-            <span title={`${title}, score ${digits(scores[position])}`}>
+            <span className={step.name} title={`${title}, score ${digits(scores[position])}`}>
               {position === event && copies > 1 && `${copies} × `}
               {title}
             </span>
-            <span data-model="sasrec">
+            <span style={hueOf('softmax')}>
               <Bar value={softmax.weights[position]} of={1} text={digits(softmax.weights[position])} />
             </span>
-            <span data-model="hstu">
-              <Bar value={pointwise.weights[position]} of={most} text={digits(pointwise.weights[position])} />
+            <span style={hueOf('pointwise')}>
+              <Bar
+                value={pointwise.weights[position]}
+                of={most}
+                signed={scores[event] < 0}
+                text={digits(pointwise.weights[position])}
+              />
             </span>
           </li>
         ))}
@@ -197,8 +207,7 @@ function Copies({ pooling, titles, copies, onCopies }: CopiesProps) {
           height: 210,
           empty: '',
           marker: copies,
-          onSelect: (m) =>
-            onCopies(steps.reduce((near, step) => (Math.abs(step - m) < Math.abs(near - m) ? step : near))),
+          onSelect: (m) => onCopies(nearest(m)),
         }}
       />
       <p className={body.sentence}>
@@ -210,8 +219,8 @@ function Copies({ pooling, titles, copies, onCopies }: CopiesProps) {
         ) : (
           <>
             With {copies} copies in place of one, the vector that is fetched is{' '}
-            <strong>{grown('softmax')} times</strong> as long by softmax, and{' '}
-            <strong>{grown('pointwise')} times</strong> pointwise.
+            <strong>{grown('pointwise')} times</strong> as long pointwise. By softmax it is {grown('softmax')}{' '}
+            times as long, and on its way to the value of {titles[event]}.
           </>
         )}
       </p>
@@ -222,7 +231,7 @@ function Copies({ pooling, titles, copies, onCopies }: CopiesProps) {
 const tableOf = ({ at, event }: Pooling) => ({
   caption: 'The weight of all copies together, and the length of what is fetched',
   columns: ['Copies', 'Softmax', 'SiLU / N', 'Length, softmax', 'Length, SiLU / N'],
-  rows: steps.map((m) => {
+  rows: allowed.map((m) => {
     const { softmax, pointwise } = at(m);
     return [
       m,

@@ -4,6 +4,7 @@ import { lineChart } from '../../../src/viz/lineChart';
 import { maskMap } from '../../../src/viz/maskMap';
 import { Figure } from '../../figures/Figure';
 import { Drawing } from '../../figures/picture/Drawing';
+import ranks from '../../ranks/Ranks.module.css';
 import { numberAmong, wholeNumber } from '../../store/properties';
 import { useSetting } from '../../store/useSetting';
 import { DataTable } from '../../ui/DataTable';
@@ -12,7 +13,6 @@ import body from '../Body.module.css';
 import { type Reading, useReading } from '../models/useReading';
 import worked from '../models/Worked.module.css';
 import { percent, whole } from '../words';
-import style from './Histories.module.css';
 import { fullCells, keptWeight, reads, type Window, windowCells } from './windows';
 
 const lengths = [8, 16, 24, 32, 40, 48, 56, 64] as const;
@@ -28,15 +28,15 @@ const kinds = [
 /** The mask of a sparse window, what it costs, and what of a trained attention it would have kept. */
 export function WindowsFigure() {
   const [length, setLength] = useSetting('events', numberAmong(lengths), 32);
-  const [last, setLast] = useSetting('last', wholeNumber(1, 64), 6);
-  const [first, setFirst] = useSetting('first', wholeNumber(0, 64), 3);
+  const [last, setLast] = useSetting('last', wholeNumber(1, 64), 3);
+  const [first, setFirst] = useSetting('first', wholeNumber(0, 64), 1);
   const reading = useReading('sasrec');
   const window = { last, first };
   const data = useMemo(
     () => ({ rows: length, kinds, kindOf: kindOf({ last, first }) }),
     [length, last, first],
   );
-  const growth = useMemo(() => growthOf({ last, first }), [last, first]);
+  const growth = useMemo(() => growthOf({ last, first }, length), [last, first, length]);
   const [full, sparse] = [fullCells(length), windowCells(window, length)];
   return (
     <Figure
@@ -45,20 +45,26 @@ export function WindowsFigure() {
       number="9.3"
       badge={reading?.kind}
       caption="A row is an event that asks, a column one that it may read. The mask and its cells are counted, whatever the model. The weights in the list below are SASRec’s, which read everything: how much of them falls on cells that a window would have kept. Narrow the window until the band is thin, and see whether the list minds; then add a first event or two."
-      table={<DataTable {...lineChartTable(growth, growthOptions)} />}
+      table={<DataTable {...lineChartTable(growth, growthOptions(length))} />}
     >
       <div className={body.body}>
-        <div className={style.three}>
-          <Slider label="Latest events, K₁" min={1} max={64} step={1} value={last} onChange={setLast} />
-          <Slider label="First events, K₂" min={0} max={64} step={1} value={first} onChange={setFirst} />
-          <Slider
-            label="Events drawn, L"
-            values={lengths}
-            value={length}
-            onChange={(to) => setLength(to as (typeof lengths)[number])}
-          />
+        <div className={body.tools}>
+          <div className={body.slider}>
+            <Slider label="Latest events, K₁" min={1} max={64} step={1} value={last} onChange={setLast} />
+          </div>
+          <div className={body.slider}>
+            <Slider label="First events, K₂" min={0} max={64} step={1} value={first} onChange={setFirst} />
+          </div>
+          <div className={body.slider}>
+            <Slider
+              label="Events drawn, L"
+              values={lengths}
+              value={length}
+              onChange={(to) => setLength(to as (typeof lengths)[number])}
+            />
+          </div>
         </div>
-        <div className={style.beside}>
+        <div className={ranks.lists}>
           <Drawing
             of={maskMap}
             data={data}
@@ -68,22 +74,26 @@ export function WindowsFigure() {
               ends: ['oldest', 'latest'],
             }}
           />
-          <div className={style.stack}>
-            <dl className={style.counts}>
-              <Count name="Causal, full" value={whole(full)} />
-              <Count name="Causal ∩ window" value={whole(sparse)} />
+          <div>
+            <dl className={ranks.gains}>
+              <Count name="Full" value={whole(full)} />
+              <Count name="Window" value={whole(sparse)} />
               <Count name="of the full" value={percent(sparse / full)} />
             </dl>
-            <Drawing of={lineChart} data={growth} options={growthOptions} />
+            <Drawing of={lineChart} data={growth} options={growthOptions(length)} />
           </div>
         </div>
-        <div style={reading ? undefined : { minHeight: 190 }}>
-          {reading ? (
-            <KeptOf {...reading} window={window} />
-          ) : (
-            <p className={worked.waiting}>Opening the tape …</p>
-          )}
-        </div>
+        <p className={body.sentence}>
+          At {whole(LONGEST)} events that is {whole(fullCells(LONGEST))} cells in every head of every layer,
+          or, through the window, <strong>{whole(windowCells(window, LONGEST))}</strong>.
+        </p>
+        {reading ? (
+          <KeptOf {...reading} window={window} />
+        ) : (
+          <p className={worked.waiting} style={{ minHeight: 230 }}>
+            Opening the tape …
+          </p>
+        )}
       </div>
     </Figure>
   );
@@ -101,7 +111,7 @@ const kindOf =
   ({ row, column }: { row: number; column: number }) =>
     column > row ? 2 : reads(window, row, column) ? 0 : 1;
 
-const growthOptions = {
+const growthOptions = (length: number) => ({
   label: 'Cells of one head, by the length of the history',
   xName: 'events',
   yFormat: ',.0f',
@@ -112,13 +122,14 @@ const growthOptions = {
   yMax: fullCells(LONGEST),
   height: 220,
   empty: '',
-  marker: LONGEST,
-};
+  marker: length,
+});
 
-const growthOf = (window: Window) => {
+const growthOf = (window: Window, length: number) => {
+  const at = [...new Set([...grown, length])].sort((a, b) => a - b);
   const line = (name: string, hue: string, cells: (length: number) => number, dashed = false) => ({
     ...{ name, hue, dashed },
-    points: grown.map((length) => ({ x: length, y: cells(length) })),
+    points: at.map((x) => ({ x, y: cells(x) })),
   });
   return {
     series: [

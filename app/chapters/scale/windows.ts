@@ -21,7 +21,10 @@ export function windowCells({ last, first }: Window, length: number): number {
   return fullCells(most) + (length - most) * (last + first);
 }
 
-/** How much of the attention weight of a tape falls on cells that the window leaves; each row adds up to one. */
+const total = (values: ArrayLike<number>): number =>
+  Array.from(values).reduce((sum, value) => sum + value, 0);
+
+/** How much of the attention weight of a tape falls on cells that the window leaves. */
 export interface Kept {
   block: number;
   head: number;
@@ -38,15 +41,14 @@ export function keptWeight(recording: Recording, window: Window): Kept[] {
     if (!weights) return kept;
     const { heads, rows } = matrixOf(weights);
     for (let head = 0; head < heads; head++) {
-      const shares = Array.from({ length: rows }, (_, row) =>
-        readRow(recording, weights, head, row).reduce(
-          (sum, weight, column) => sum + (reads(window, row, column) ? weight : 0),
-          0,
-        ),
-      );
+      const shares = Array.from({ length: rows }, (_, row) => {
+        const all = readRow(recording, weights, head, row);
+        const left = all.map((weight, column) => (reads(window, row, column) ? weight : 0));
+        return total(left) / total(all);
+      });
       kept.push({
         ...{ block, head },
-        all: shares.reduce((sum, share) => sum + share, 0) / rows,
+        all: total(shares) / rows,
         lastRow: shares[rows - 1],
       });
     }

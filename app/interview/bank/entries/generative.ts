@@ -63,7 +63,7 @@ There is no division by $\sqrt d$. Repeat one event $m$ times in an otherwise ir
     deeper: String.raw`$y = x + W_o\, \mathrm{dropout}(U \odot \mathrm{LN}(A V))$. Compare SwiGLU: $W_2(\mathrm{SiLU}(W_1 x) \odot W_3 x)$: one factor there comes from $x$ as well, here it comes from the context. On ML-1M most of the gain of HSTU over SASRec comes with its relative bias in position and time: NDCG .1879 with both, .1865 time only, .1718 position only, .1686 neither, SASRec .1622.`,
     trap: 'Confusing it with the gates of a GRU. U keeps no state from step to step.',
     demo: {
-      to: '/scale?set=fetched:0_2_-1_0.5#gate',
+      to: '/scale?set=fetched:0_2_0_0#gate',
       look: 'Much was fetched of a feature that the position has little of. Move it in the first row, and see it come through.',
     },
   },
@@ -75,7 +75,7 @@ There is no division by $\sqrt d$. Repeat one event $m$ times in an otherwise ir
     deeper: String.raw`Window ∪ sink: $j \le i$ and ($i - j < K_1$ or $j < K_2$): $O(L (K_1 + K_2) d)$ instead of $O(L^2 d)$. Stochastic length trains on subsequences of total cost $O(n^{\alpha})$ with $\alpha < 2$. ULTRA-HSTU reports more than 5× in training and 21× in inference as *scaling efficiency*: quality per unit of compute along a curve, which is not a latency.`,
     trap: 'Quoting 21× as “twenty-one times faster”.',
     demo: {
-      to: '/scale?set=last:6,first:3,events:64#windows',
+      to: '/scale?set=last:4,first:2,events:64#windows',
       look: 'Cells read by the window and by full attention, for 64 events and up to 100,000; and what of a trained attention lies in it.',
     },
   },

@@ -46,7 +46,7 @@ export function FalconFigure() {
   const table = (
     <DataTable
       caption={`${whole(candidates)} candidates behind ${whole(history)} events, one layer`}
-      columns={['', 'Positions', 'Cells', 'a candidate']}
+      columns={['', 'Positions', 'Cells', 'Cells each']}
       rows={rows.map(({ name, encoded, cells }) => [
         name,
         whole(encoded),
@@ -193,7 +193,7 @@ function Company({ reading: { recording, titles }, behind, leak, children }: Com
         <div className={worked.table}>
           <DataTable
             caption="What each candidate fetches, alone and in company"
-            columns={['Candidate', '‖alone‖', '‖together‖', 'Apart by']}
+            columns={['Candidate', 'Length alone', 'together', 'apart by']}
             rows={all.map((one) => [
               titles[one.position],
               digits(lengthOf(one.alone)),

@@ -8,7 +8,7 @@ import body from '../Body.module.css';
 import { features, type Gated, gated, type Vector } from './gate';
 import style from './Histories.module.css';
 
-/** '2_-2_1_-0.5' */
+/** '2_-2_1_-0.5': a number from −2 to 2 for each feature. */
 const vector = v.pipe(v.string(), v.regex(/^(-?[0-2](\.5)?_){3}-?[0-2](\.5)?$/));
 const read = (text: string): number[] =>
   text.split('_').map((part) => Math.max(-2, Math.min(2, Number(part))));
@@ -74,13 +74,13 @@ export function GateFigure() {
             onChange={(to) => setContext(to.join('_'))}
           />
           {rows(layer)}
-
           {rows(others)}
         </div>
         <p className={body.sentence}>
-          Most was fetched of {features[strongest]}, {digits(worked.context[strongest])} after normalising; U
-          is {digits(worked.gate[strongest])} there, and <strong>{digits(worked.through[strongest])}</strong>{' '}
-          comes through. The gate is widest for {features[open]}, and{' '}
+          What was fetched says most about {features[strongest]}: {digits(worked.context[strongest])} after
+          normalising. U is {digits(worked.gate[strongest])} there, and{' '}
+          <strong>{digits(worked.through[strongest])}</strong> comes through. The gate is widest for{' '}
+          {features[open]}, and{' '}
           {worked.gate.some((value) => value < 0)
             ? 'below zero for what the position is not: SiLU is no share between 0 and 1, and can turn a sign round.'
             : 'nowhere below zero.'}

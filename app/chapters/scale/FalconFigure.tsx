@@ -40,8 +40,8 @@ export function FalconFigure() {
   const cost = costs({ history, candidates, batch });
   const rows = [
     { name: 'One at a time', ...cost.alone },
-    { name: `Micro-batches of ${whole(Math.min(batch, candidates))}`, ...cost.batched },
-    { name: 'With keys and values kept', ...cost.cached },
+    { name: `${whole(Math.min(batch, candidates))} at a time`, ...cost.batched },
+    { name: 'and cached', ...cost.cached },
   ];
   const table = (
     <DataTable
@@ -61,7 +61,7 @@ export function FalconFigure() {
       title="Candidates together"
       number="9.4"
       badge={reading?.kind}
-      caption="The last games of the history are taken for candidates, and the others for what was read. Queries, keys and values are those of SASRec’s first block, so each candidate keeps the place that it had there; a target-aware model would give all of them the next one. What each fetches is computed twice: in a pass of its own, and in one pass with the others. Lift the mask between them, and each answers differently for those who stand before it. The costs below are counted."
+      caption="The last games of the history are taken for candidates, and the others for what was read. Queries, keys and values are those of SASRec’s first block, so each candidate keeps the place that it had there; a target-aware model would give all of them the next one. What each fetches is computed twice: in a pass of its own, and in one pass with the others. Lift the mask between them, and each answers differently for those who stand before it. The costs below are counted; cached means that keys and values of the history are kept from one pass to the next."
       table={reading && <DataTable {...tableOf(reading, behind, company === 'seen')} />}
     >
       <div className={body.body}>

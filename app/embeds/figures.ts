@@ -93,6 +93,10 @@ export const embeddedFigures: readonly EmbeddedFigure[] = [
   whole('/measuring', 'shown', 'shown', 'What everybody is shown', 300),
   whole('/measuring', 'surety', 'calibration', 'As sure as it should be?', 320),
   whole('/measuring', 'splits', 'two-splits', 'Two splits of the same reviews', 660),
+  whole('/scale', 'silu', 'which-or-how-much', 'Which, or how much', 1040, 'sasrec'),
+  whole('/scale', 'gate', 'gate', 'What the position lets through', 830),
+  whole('/scale', 'windows', 'windows', 'The latest, and the first', 1140, 'sasrec'),
+  whole('/scale', 'falcon', 'candidates', 'Candidates together', 1170, 'sasrec'),
   ...bugs.map((title, index) =>
     whole('/bugs', `bug-${index + 1}`, `bug-${index + 1}`, `Find the bug: ${title}`, 760),
   ),

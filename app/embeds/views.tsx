@@ -130,6 +130,10 @@ export const views: Record<string, Load> = {
   shown: ranked(async () => (await import('../chapters/measuring/Shown')).Shown),
   calibration: ranked(async () => (await import('../chapters/measuring/Surety')).Surety),
   'two-splits': alone(async () => (await import('../chapters/measuring/TwoSplits')).TwoSplits),
+  'which-or-how-much': fromPage(async () => (await import('../chapters/scale/SiluFigure')).SiluFigure),
+  gate: alone(async () => (await import('../chapters/scale/GateFigure')).GateFigure),
+  windows: fromPage(async () => (await import('../chapters/scale/WindowsFigure')).WindowsFigure),
+  candidates: fromPage(async () => (await import('../chapters/scale/FalconFigure')).FalconFigure),
   ...Object.fromEntries(
     [1, 2, 3, 4, 5, 6, 7, 8].map((number) => [`bug-${number}`, exercise(`bug-${number}`)]),
   ),

@@ -32,6 +32,8 @@ export interface LineChartOptions {
   fromZero: boolean;
   /** x from 1 on, by powers of ten: for ranks. From 0 on, evenly, unless given. */
   logarithmic?: boolean;
+  /** y from 1 on, by powers of ten: for counts that grow by factors. */
+  yLogarithmic?: boolean;
   /** What stands for an x in the line of values; its name and number unless given. */
   describeX?(x: number): string;
   /** How far the axes reach at least, so that they stay while a run grows. */

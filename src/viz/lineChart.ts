@@ -18,6 +18,13 @@ import { elide, interfaceFont, measurer } from './text';
 const margin = { top: 12, bottom: 24, left: 40 };
 const labelGap = 15;
 
+/** 10⁴ */
+const power = (tick: number): string =>
+  `10${[...String(Math.round(Math.log10(tick)))].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`;
+
+/** Powers of a hundred and the like: hairlines at each ten would be too many. */
+const everySecond = (ticks: number[]): number[] => ticks.filter((_, index) => index % 2 === 1);
+
 export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root, current) => {
   const stage = root.append('div').attr('class', 'viz-stage');
   const svg = stage.append('svg').attr('role', 'img');
@@ -39,7 +46,7 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
     .attr('class', 'viz-readout viz-chart-readout')
     .attr('aria-live', 'off');
   let x: ScaleContinuousNumeric<number, number> = scaleLinear();
-  const y = scaleLinear();
+  let y: ScaleContinuousNumeric<number, number> = scaleLinear();
   let at: number | null = null;
 
   /** The crosshair, the dots on the curves and the values, at a measured x; without one, at the marker. */
@@ -108,9 +115,11 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
     const from = options.logarithmic ? 1 : 0;
     const to = Math.max(options.xMax ?? 0, measured.at(-1) ?? 0) || from + 1;
     x = (options.logarithmic ? scaleLog() : scaleLinear()).domain([from, to]).range([margin.left, right]);
-    y.domain([low, Math.max(high, options.yMax ?? high)])
-      .range([height - margin.bottom, margin.top])
-      .nice(8);
+    const top = Math.max(high, options.yMax ?? high);
+    const range = [height - margin.bottom, margin.top];
+    y = options.yLogarithmic
+      ? scaleLog().domain([1, top]).range(range).nice()
+      : scaleLinear().domain([low, top]).range(range).nice(8);
     svg.attr('width', width).attr('height', height).attr('aria-label', lineChartSummary(data, options));
 
     axes(height, right);
@@ -172,16 +181,16 @@ export const lineChart = drawing<LineChartData, LineChartOptions>('chart', (root
     drawAxes(grid, {
       left: margin.left,
       right,
-      ticks: y.ticks(4),
+      ticks: current.options.yLogarithmic ? everySecond(powersOfTen(y.domain()[1])) : y.ticks(4),
       y,
-      write: y.tickFormat(4),
+      write: current.options.yLogarithmic ? power : y.tickFormat(4),
       below: [
         { x: margin.left, y: height - 6, anchor: 'start', text: `${current.options.xName} ${from}` },
         ...vertical.map((tick) => ({
           x: x(tick),
           y: height - 6,
           anchor: x(tick) > right - 14 ? 'end' : 'middle',
-          text: format(',')(tick),
+          text: current.options.yLogarithmic ? power(tick) : format(',')(tick),
         })),
       ],
     });

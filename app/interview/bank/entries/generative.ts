@@ -50,7 +50,10 @@ sg stops the gradient; the decoder’s gradient passes straight through the choi
     deeper: String.raw`$$[U, V, Q, K] = \mathrm{SiLU}(\mathrm{LN}(x) W), \quad A = \frac{\mathrm{SiLU}(Q K^\top + \mathrm{rab})}{N} \odot \text{causal}, \quad y = x + W_o(U \odot \mathrm{LN}(A V))$$
 There is no division by $\sqrt d$. Repeat one event $m$ times in an otherwise irrelevant history: its pooled share under a softmax tends to 1, and the pointwise sum goes on growing with $m$.`,
     trap: 'Claiming that HSTU is linear. It is pointwise and still quadratic in the length; being 5.3 to 15.2 times as fast as FlashAttention2 transformers at length 8,192 is a factor, not another order.',
-    demo: null,
+    demo: {
+      to: '/scale?set=copies:100#silu',
+      look: 'A hundred copies of one game: the softmax is nearly full and takes from the others, the pointwise sum goes on growing.',
+    },
   },
   {
     id: 'u-gate',
@@ -59,7 +62,10 @@ There is no division by $\sqrt d$. Repeat one event $m$ times in an otherwise ir
       'It takes the place of one. From each event the layer computes four things: U, V, Q and K. Q, K and V make the attention; U is multiplied element by element with what attention has fetched. So each position decides, feature by feature, what of the fetched context to let through, given what the position itself is. That product of two learned functions is what a gated feed-forward layer does, with fewer matrices and less memory for activations. Then one projection out, and the residual.',
     deeper: String.raw`$y = x + W_o\, \mathrm{dropout}(U \odot \mathrm{LN}(A V))$. Compare SwiGLU: $W_2(\mathrm{SiLU}(W_1 x) \odot W_3 x)$: one factor there comes from $x$ as well, here it comes from the context. On ML-1M most of the gain of HSTU over SASRec comes with its relative bias in position and time: NDCG .1879 with both, .1865 time only, .1718 position only, .1686 neither, SASRec .1622.`,
     trap: 'Confusing it with the gates of a GRU. U keeps no state from step to step.',
-    demo: null,
+    demo: {
+      to: '/scale?set=fetched:0_2_0_0#gate',
+      look: 'Much was fetched of a feature that the position has little of. Move it in the first row, and see it come through.',
+    },
   },
   {
     id: 'sparse-windows',
@@ -68,6 +74,9 @@ There is no division by $\sqrt d$. Repeat one event $m$ times in an otherwise ir
       'First I ask how much of it is worth reading. Then there are three levers. Sparse attention: each event looks at the latest few and at the first few, which makes the cost linear in length; ULTRA-HSTU does that. Topology: only the first layers read everything, later ones the latest part. And training on subsampled histories, stochastic length. Shorter inputs help as well: adding item and action into one token instead of two halves the length, which quarters a quadratic cost.',
     deeper: String.raw`Window ∪ sink: $j \le i$ and ($i - j < K_1$ or $j < K_2$): $O(L (K_1 + K_2) d)$ instead of $O(L^2 d)$. Stochastic length trains on subsequences of total cost $O(n^{\alpha})$ with $\alpha < 2$. ULTRA-HSTU reports more than 5× in training and 21× in inference as *scaling efficiency*: quality per unit of compute along a curve, which is not a latency.`,
     trap: 'Quoting 21× as “twenty-one times faster”.',
-    demo: null,
+    demo: {
+      to: '/scale?set=last:4,first:2,events:64#windows',
+      look: 'Cells read by the window and by full attention, for 64 events and up to 100,000; and what of a trained attention lies in it.',
+    },
   },
 ];

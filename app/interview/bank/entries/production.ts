@@ -29,7 +29,10 @@ export const production: readonly Entry[] = [
       'By encoding the history once. In a target-aware model a candidate is appended to the sequence and attends to the history. Done naively that is one pass for each candidate. M-FALCON puts a whole micro-batch of candidates behind one history, all attending to it and none to each other, so that the masked result is the same as one at a time. Keys and values of the history are computed once and shared between micro-batches. The cost for each candidate falls to about that of one token.',
     deeper: String.raw`Mask for history positions $1 \dots n$ and candidates $n+1 \dots n+b$: history is causal; candidate $c$ sees $\{1 \dots n\} \cup \{c\}$. Attention: $O((n + b)^2 d)$ for $b$ candidates instead of $O(b\, n^2 d)$; with cached keys and values each further micro-batch costs $O(b\, n\, d)$. Positions: all candidates stand at $n + 1$.`,
     trap: 'Letting candidates see each other. Scores then depend on who else is in the batch.',
-    demo: null,
+    demo: {
+      to: '/scale?set=company:seen#falcon',
+      look: 'Here the candidates see each other, and answer differently. Mask them: the difference to one at a time is zero.',
+    },
   },
   {
     id: 'kv-cache-window',

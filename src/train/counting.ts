@@ -6,6 +6,7 @@ import { type Peeling, peeling } from '../data/peeling';
 import { type OrderTest, orderTest, type PairOrder, Precedence } from '../data/precedence';
 import { type Tail, tailOf } from '../data/tail';
 import { Advisers } from './advice';
+import { type SemanticIds, type Start, semanticIds, type Vectors } from './catalogue/semanticIds';
 import type { Advice, Counter, Packing, Results, SplitName, Waste } from './countingProtocol';
 import { mapOfSnapshot } from './gameMap';
 import { packingOf, wasteOf } from './packings';
@@ -102,6 +103,10 @@ export class Counting implements Counter {
     const { data } = this.opened();
     const snapshot = decodeSnapshot(await fetchBytes(checkpointUrl, 'checkpoint'));
     return mapOfSnapshot(snapshot, data.manifest.name, catalogueSize(data));
+  }
+
+  async semanticIds(vectors: Vectors, codes: number, start: Start): Promise<SemanticIds> {
+    return semanticIds(vectors, codes, start);
   }
 
   private advisers(): Advisers {

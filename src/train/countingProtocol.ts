@@ -2,6 +2,7 @@
 import type { Peeling } from '../data/peeling';
 import type { OrderTest, PairOrder } from '../data/precedence';
 import type { Tail } from '../data/tail';
+import type { SemanticIds, Start, Vectors } from './catalogue/semanticIds';
 import type { BaselineName, BaselineRow, GameMap } from './protocol';
 
 /** Why a baseline recommends a game. */
@@ -83,6 +84,8 @@ export interface Counter {
   recommend(history: number[], count: number): Promise<Advice[]>;
   /** The games as the model knows them whose checkpoint is at this address. */
   shippedMap(checkpointUrl: string): Promise<GameMap>;
+  /** Codes for the games with these vectors, of `codes` codes a digit. */
+  semanticIds(vectors: Vectors, codes: number, start: Start): Promise<SemanticIds>;
   /** Everybody's held-out game: each baseline's metrics, and where it earns them. */
   results(split: SplitName): Promise<Results>;
 }

@@ -93,6 +93,10 @@ export const embeddedFigures: readonly EmbeddedFigure[] = [
   whole('/measuring', 'shown', 'shown', 'What everybody is shown', 300),
   whole('/measuring', 'surety', 'calibration', 'As sure as it should be?', 320),
   whole('/measuring', 'splits', 'two-splits', 'Two splits of the same reviews', 660),
+  whole('/scale', 'codes', 'semantic-ids', 'A game as three digits', 1000),
+  whole('/scale', 'trie', 'prefix-trie', 'Which digits may follow', 860),
+  whole('/scale', 'search', 'inverted-lists', 'Found, and not looked for', 780),
+  whole('/scale', 'versions', 'versions', 'Users of one version, games of another', 900),
   ...bugs.map((title, index) =>
     whole('/bugs', `bug-${index + 1}`, `bug-${index + 1}`, `Find the bug: ${title}`, 760),
   ),

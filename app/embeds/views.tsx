@@ -130,6 +130,16 @@ export const views: Record<string, Load> = {
   shown: ranked(async () => (await import('../chapters/measuring/Shown')).Shown),
   calibration: ranked(async () => (await import('../chapters/measuring/Surety')).Surety),
   'two-splits': alone(async () => (await import('../chapters/measuring/TwoSplits')).TwoSplits),
+  'semantic-ids': fromPage(
+    async () => (await import('../chapters/scale/catalogues/SemanticIdsFigure')).SemanticIdsFigure,
+  ),
+  'prefix-trie': fromPage(async () => (await import('../chapters/scale/catalogues/TrieFigure')).TrieFigure),
+  'inverted-lists': fromPage(
+    async () => (await import('../chapters/scale/catalogues/SearchFigure')).SearchFigure,
+  ),
+  versions: fromPage(
+    async () => (await import('../chapters/scale/catalogues/VersionsFigure')).VersionsFigure,
+  ),
   ...Object.fromEntries(
     [1, 2, 3, 4, 5, 6, 7, 8].map((number) => [`bug-${number}`, exercise(`bug-${number}`)]),
   ),

@@ -2,7 +2,9 @@
 import type { Peeling } from '../data/peeling';
 import type { OrderTest, PairOrder } from '../data/precedence';
 import type { Tail } from '../data/tail';
+import type { SearchCurve } from './catalogue/invertedLists';
 import type { SemanticIds, Start, Vectors } from './catalogue/semanticIds';
+import type { Crossings } from './catalogue/versions';
 import type { BaselineName, BaselineRow, GameMap } from './protocol';
 
 /** Why a baseline recommends a game. */
@@ -86,6 +88,10 @@ export interface Counter {
   shippedMap(checkpointUrl: string): Promise<GameMap>;
   /** Codes for the games with these vectors, of `codes` codes a digit. */
   semanticIds(vectors: Vectors, codes: number, start: Start): Promise<SemanticIds>;
+  /** What inverted lists of so many cells find of what exact search finds, for the tower at this address. */
+  search(towerUrl: string, cells: number): Promise<SearchCurve>;
+  /** Each tower's users among each tower's games; the lists are those of the player in row `shown` of the towers. */
+  crossings(towerUrls: string[], shown: number): Promise<Crossings>;
   /** Everybody's held-out game: each baseline's metrics, and where it earns them. */
   results(split: SplitName): Promise<Results>;
 }

@@ -10,3 +10,13 @@ export const TrieFigure = later(() => import('./TrieFigure').then((file) => file
   id: 'trie',
   room: 700,
 });
+
+export const SearchFigure = later(() => import('./SearchFigure').then((file) => file.SearchFigure), {
+  id: 'search',
+  room: 700,
+});
+
+export const VersionsFigure = later(() => import('./VersionsFigure').then((file) => file.VersionsFigure), {
+  id: 'versions',
+  room: 900,
+});

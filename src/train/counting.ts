@@ -9,7 +9,7 @@ import { Advisers } from './advice';
 import { type SearchCurve, searchCurve } from './catalogue/invertedLists';
 import { type SemanticIds, type Start, semanticIds, type Vectors } from './catalogue/semanticIds';
 import { decodeTower, type Tower } from './catalogue/tower';
-import { type Crossings, crossingsOf } from './catalogue/versions';
+import { type Crossings, crossingsOf, servedTo } from './catalogue/versions';
 import type { Advice, Counter, Packing, Results, SplitName, Waste } from './countingProtocol';
 import { mapOfSnapshot } from './gameMap';
 import { packingOf, wasteOf } from './packings';
@@ -124,10 +124,17 @@ export class Counting implements Counter {
     return searchCurve(await this.tower(towerUrl), questions.test, head, cells);
   }
 
-  async crossings(towerUrls: string[], shown: number): Promise<Crossings> {
+  async crossings(towerUrls: string[]): Promise<Crossings> {
     const { data, questions } = this.opened();
-    const towers = await Promise.all(towerUrls.map((url) => this.tower(url)));
-    return crossingsOf(towers, questions.test, catalogueSize(data), shown);
+    return crossingsOf(await this.towersAt(towerUrls), questions.test, catalogueSize(data));
+  }
+
+  async served(towerUrls: string[], row: number): Promise<number[][][]> {
+    return servedTo(await this.towersAt(towerUrls), this.opened().questions.test, row);
+  }
+
+  private towersAt(urls: string[]): Promise<Tower[]> {
+    return Promise.all(urls.map((url) => this.tower(url)));
   }
 
   private tower(url: string): Promise<Tower> {

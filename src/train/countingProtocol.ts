@@ -90,8 +90,10 @@ export interface Counter {
   semanticIds(vectors: Vectors, codes: number, start: Start): Promise<SemanticIds>;
   /** What inverted lists of so many cells find of what exact search finds, for the tower at this address. */
   search(towerUrl: string, cells: number): Promise<SearchCurve>;
-  /** Each tower's users among each tower's games; the lists are those of the player in row `shown` of the towers. */
-  crossings(towerUrls: string[], shown: number): Promise<Crossings>;
+  /** Each tower's users among each tower's games. */
+  crossings(towerUrls: string[]): Promise<Crossings>;
+  /** [users of this tower][games of that one] the ten games that the player in this row of the towers is shown. */
+  served(towerUrls: string[], row: number): Promise<number[][][]>;
   /** Everybody's held-out game: each baseline's metrics, and where it earns them. */
   results(split: SplitName): Promise<Results>;
 }

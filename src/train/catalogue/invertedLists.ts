@@ -11,15 +11,15 @@ import { bestOf, scoresFor, type Tower } from './tower';
 /** How many are searched for. */
 export const K = 10;
 
+/** Everything [cells] is in the order of nprobe, from 1. */
 export interface SearchCurve {
-  /** [cells] games in each cell, largest first. */
+  /** [cells] games in each cell, largest first instead. */
   sizes: number[];
-  /** Each [cells], with nprobe = index + 1. */
-  /** Vectors compared, the centres among them, as a share of the catalogue. */
+  /** [cells] vectors compared, the centres among them, as a share of the catalogue. */
   compared: number[];
-  /** Of the ten that exact search finds, the share that is found: of all of them, of the popular and of the rare. */
+  /** [cells] of the ten that exact search finds, the share that is found: of all of them, of the popular and of the rare. */
   recall: { all: number[]; head: number[]; tail: number[] };
-  /** HR@10 of what is found, games owned left out. */
+  /** [cells] HR@10 of what is found, games owned left out. */
   hr10: number[];
   /** HR@10 of exact search. */
   exact: number;

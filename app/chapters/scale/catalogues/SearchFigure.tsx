@@ -6,6 +6,7 @@ import { Drawing } from '../../../figures/picture/Drawing';
 import lists from '../../../ranks/Ranks.module.css';
 import { numberAmong, wholeNumber } from '../../../store/properties';
 import { useSetting } from '../../../store/useSetting';
+import type { Question } from '../../../training/counting';
 import { towerUrlOf } from '../../../training/recorded';
 import { DataTable } from '../../../ui/DataTable';
 import { Slider } from '../../../ui/Field';
@@ -20,13 +21,17 @@ export function SearchFigure() {
   const [cells, setCells] = useSetting('cells', numberAmong(sizes), 32);
   const [asked, setProbed] = useSetting('probe', wholeNumber(1, sizes[sizes.length - 1]), 2);
   const probed = Math.min(asked, cells);
+  const question: Question<SearchCurve> = useCallback(
+    (counter) => counter.search(towerUrlOf('sasrec'), cells),
+    [cells],
+  );
   return (
     <ServedFigure
       id="search"
       title="Found, and not looked for"
       number="9.7"
       room={520}
-      question={useCallback((counter) => counter.search(towerUrlOf('sasrec'), cells), [cells])}
+      question={question}
       caption="Each query is what SASRec made of a simulated player’s library; what exact search over all games would have found is the line at 1. Slide nprobe: two cells of 32 cost a tenth of the comparisons and lose a sixth of the answers, and with them about as many of the hits. Look at popular and rare games apart before believing one number: here, as long as few cells are looked at, it is the popular ones that are missed. And at the far right the index compares more vectors than there are games, because the centres have to be asked as well."
       table={(curve) => <DataTable {...lineChartTable(dataOf(curve), optionsOf(curve))} />}
     >

@@ -26,8 +26,8 @@ export function ServedFigure<T>({ question, room, table, children, ...figure }: 
   return (
     <Figure
       {...figure}
-      badge={value ? 'recorded' : undefined}
-      table={value && dataset && table(value, dataset)}
+      badge={value !== null ? 'recorded' : undefined}
+      table={value !== null && dataset ? table(value, dataset) : undefined}
     >
       <div ref={place} className={body.body} style={{ minHeight: room }}>
         {ships ? (

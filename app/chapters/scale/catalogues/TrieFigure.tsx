@@ -66,7 +66,7 @@ function Trie({ codes, dataset, ids }: { codes: SemanticIds; dataset: Dataset; i
       </p>
       <Board
         caption="Codes by who lets them through"
-        columns={['Let through', 'codes', 'nobody’s']}
+        columns={['What lets codes through', 'codes', 'nobody’s']}
         rows={rowsOf(codes)}
       />
     </>
@@ -85,9 +85,9 @@ function titles({ games }: Dataset, items: readonly number[]): string {
 function rowsOf({ codes, digits, distinct }: SemanticIds) {
   const { throughTable } = trieOf(digits);
   return [
-    { name: 'by nothing: any three digits', through: codes ** DIGITS },
-    { name: 'by (place, digit before)', through: throughTable },
-    { name: 'by the prefix trie', through: distinct },
+    { name: 'no check at all', through: codes ** DIGITS },
+    { name: 'a table of place and digit before', through: throughTable },
+    { name: 'the prefix trie', through: distinct },
   ].map(({ name, through }) => ({ title: name, cells: [whole(through), whole(through - distinct)] }));
 }
 
@@ -101,7 +101,7 @@ const TrieTable = ({ codes }: { codes: SemanticIds }) => (
         whole(nodes),
         '0',
       ]),
-      ...rowsOf(codes).map(({ title, cells }) => [`let through ${title}`, ...cells]),
+      ...rowsOf(codes).map(({ title, cells }) => [`codes let through by ${title}`, ...cells]),
     ]}
   />
 );

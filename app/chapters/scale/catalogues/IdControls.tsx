@@ -3,6 +3,7 @@ import type { Start } from '../../../../src/train/catalogue/semanticIds';
 import { Segments } from '../../../figures/picture/Segments';
 import { Slider } from '../../../ui/Field';
 import body from '../../Body.module.css';
+import style from './Catalogues.module.css';
 import { type Ids, sizes } from './useIds';
 
 const beginnings: { id: Start; label: string; name: string }[] = [
@@ -23,7 +24,7 @@ export const IdControls = ({ ids, children }: { ids: Ids; children?: ReactNode }
         onChange={(codes) => ids.setCodes(codes as typeof ids.codes)}
       />
     </div>
-    <div>
+    <div className={style.choice}>
       <p className={body.title}>Codebooks begin with</p>
       <Segments
         label="Codebooks begin with"

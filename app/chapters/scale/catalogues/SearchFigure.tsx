@@ -113,7 +113,7 @@ const nprobeAt = ({ compared }: SearchCurve, x: number): number =>
 
 const optionsOf = (curve: SearchCurve): LineChartOptions => ({
   label: 'Recall@10 of the index by the share of vectors compared',
-  xName: '% compared:',
+  xName: '%',
   yFormat: '.3f',
   fromZero: false,
   yMax: 1,

@@ -89,10 +89,10 @@ function Codes({ codes, dataset, ids }: { codes: SemanticIds; dataset: Dataset; 
         options={{ label: 'Games by code, digit by digit' }}
       />
       <p className={body.sentence}>
-        Of {whole(all)} codes, <strong>{counted(codes.distinct, 'is', 'are')}</strong> in use by{' '}
-        {whole(games.length - 1)} games. {whole(codes.colliding)} games share theirs with another and need a
-        digit more, one that only counts. What the three digits do not say is{' '}
-        <strong>{percent(codes.levels.at(-1)?.left ?? 0)}</strong> of the squared length of the vectors.
+        {whole(games.length - 1)} games use <strong>{whole(codes.distinct)}</strong> of {whole(all)} codes.{' '}
+        {whole(codes.colliding)} games share theirs with another and need a digit more, one that only counts.
+        What the three digits do not say is <strong>{percent(codes.levels.at(-1)?.left ?? 0)}</strong> of the
+        squared length of the vectors.
       </p>
     </>
   );

@@ -51,11 +51,11 @@ export function VersionsFigure() {
       {(crossings, dataset) => (
         <>
           <div className={body.tools}>
-            <div>
+            <div className={style.choice}>
               <p className={body.title}>User vectors of</p>
               <Segments label="User vectors of" segments={versions} selected={users} onSelect={setUsers} />
             </div>
-            <div>
+            <div className={style.choice}>
               <p className={body.title}>are searched in the games of</p>
               <Segments label="Games of" segments={versions} selected={games} onSelect={setGames} />
             </div>

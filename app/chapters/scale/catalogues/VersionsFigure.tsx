@@ -20,7 +20,7 @@ import { ServedFigure } from './ServedFigure';
 
 const names: Record<TowerName, string> = {
   sasrec: 'SASRec',
-  again: 'SASRec, trained again',
+  again: 'SASRec again',
   gru4rec: 'GRU4Rec',
 };
 const versions = towerNames.map((id) => ({ id, label: names[id] }));
@@ -62,7 +62,7 @@ export function VersionsFigure() {
           </div>
           <Board
             caption="HR@10 by whose users are searched in whose games"
-            columns={['Users of, in games of', ...versions.map(({ label }) => label)]}
+            columns={['Users, in games of', ...versions.map(({ label }) => label)]}
             rows={crossings.metrics.map((row, u) => ({
               title: versions[u].label,
               own: towerNames[u] === users,

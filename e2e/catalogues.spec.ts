@@ -3,6 +3,7 @@ import { expect, test } from './fixtures';
 test('codes collapse when they begin with noise, and the link says so', async ({ page }) => {
   await page.goto('/scale?set=codes:8,start:noise#codes');
   const figure = page.locator('figure#codes');
+  await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('[data-kind]')).toHaveText('recorded', { timeout: 20_000 });
   const usage = figure.getByRole('img', { name: /^Games by code/ });
   await expect(usage).toHaveAttribute('aria-label', /First digit: as good as [12]\.\d of 8 · [67] dead/);

@@ -97,6 +97,10 @@ export const embeddedFigures: readonly EmbeddedFigure[] = [
   whole('/scale', 'gate', 'gate', 'What the position lets through', 830),
   whole('/scale', 'windows', 'windows', 'The latest, and the first', 1140, 'sasrec'),
   whole('/scale', 'falcon', 'candidates', 'Candidates together', 1170, 'sasrec'),
+  whole('/scale', 'codes', 'semantic-ids', 'A game as three digits', 1000),
+  whole('/scale', 'trie', 'prefix-trie', 'Which digits may follow', 860),
+  whole('/scale', 'search', 'inverted-lists', 'Found, and not looked for', 780),
+  whole('/scale', 'versions', 'versions', 'Users of one version, games of another', 900),
   ...bugs.map((title, index) =>
     whole('/bugs', `bug-${index + 1}`, `bug-${index + 1}`, `Find the bug: ${title}`, 760),
   ),

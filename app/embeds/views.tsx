@@ -134,6 +134,16 @@ export const views: Record<string, Load> = {
   gate: alone(async () => (await import('../chapters/scale/GateFigure')).GateFigure),
   windows: fromPage(async () => (await import('../chapters/scale/WindowsFigure')).WindowsFigure),
   candidates: fromPage(async () => (await import('../chapters/scale/FalconFigure')).FalconFigure),
+  'semantic-ids': fromPage(
+    async () => (await import('../chapters/scale/catalogues/SemanticIdsFigure')).SemanticIdsFigure,
+  ),
+  'prefix-trie': fromPage(async () => (await import('../chapters/scale/catalogues/TrieFigure')).TrieFigure),
+  'inverted-lists': fromPage(
+    async () => (await import('../chapters/scale/catalogues/SearchFigure')).SearchFigure,
+  ),
+  versions: fromPage(
+    async () => (await import('../chapters/scale/catalogues/VersionsFigure')).VersionsFigure,
+  ),
   ...Object.fromEntries(
     [1, 2, 3, 4, 5, 6, 7, 8].map((number) => [`bug-${number}`, exercise(`bug-${number}`)]),
   ),

@@ -6,6 +6,7 @@ import { validated } from '../../src/data/validated';
 import type { ModelName } from '../../src/models/config';
 import { decodeTape } from '../../src/nn/tapeFile';
 import { Board } from '../../src/train/board';
+import type { TowerName } from '../../src/train/catalogue/tower';
 import { useStore } from '../store/store';
 
 const urlOf = (path: string): string => `${import.meta.env.BASE_URL}data/${path}`;
@@ -13,6 +14,10 @@ const urlOf = (path: string): string => `${import.meta.env.BASE_URL}data/${path}
 /** The checkpoint of a model that ships with the site. */
 export const checkpointUrlOf = (model: ModelName): string =>
   new URL(urlOf(`checkpoints/${model}.bin`), location.href).href;
+
+/** User and game vectors that ship with the site. */
+export const towerUrlOf = (name: TowerName): string =>
+  new URL(urlOf(`towers/${name}.bin`), location.href).href;
 
 /** Shows the shipped tape of a model, unless there is a tape already. It speaks of the twin's games only. */
 export async function showRecordedTape(model: ModelName): Promise<void> {

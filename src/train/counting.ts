@@ -4,8 +4,12 @@ import { fetchBytes } from '../data/fetchBytes';
 import { openDataset } from '../data/openDataset';
 import { type Peeling, peeling } from '../data/peeling';
 import { type OrderTest, orderTest, type PairOrder, Precedence } from '../data/precedence';
-import { type Tail, tailOf } from '../data/tail';
+import { gamesHolding, type Tail, tailOf } from '../data/tail';
 import { Advisers } from './advice';
+import { type SearchCurve, searchCurve } from './catalogue/invertedLists';
+import { type SemanticIds, type Start, semanticIds, type Vectors } from './catalogue/semanticIds';
+import { decodeTower, type Tower } from './catalogue/tower';
+import { type Crossings, crossingsOf, servedTo } from './catalogue/versions';
 import type { Advice, Counter, Packing, Results, SplitName, Waste } from './countingProtocol';
 import { mapOfSnapshot } from './gameMap';
 import { packingOf, wasteOf } from './packings';
@@ -17,6 +21,9 @@ import { decodeSnapshot } from './snapshot';
 /** Players, and games, in the part of the graph that is drawn. */
 const PART = 12;
 
+/** Popular are the games that hold this share of all entries together. */
+const HEAD = 0.5;
+
 /** Pairs in a list. */
 const PAIRS = 12;
 
@@ -27,6 +34,8 @@ interface Open {
   /** Counted when they are first asked for. */
   precedence?: Precedence;
   advisers?: Advisers;
+  /** By address. */
+  towers: Map<string, Promise<Tower>>;
 }
 
 /** Games in the history that a page begins with, or as near to that as there is. */
@@ -52,7 +61,7 @@ export class Counting implements Counter {
 
   take(data: Dataset): void {
     const histories = Array.from({ length: playerCount(data) }, (_, player) => historyOf(data, player));
-    this.open = { data, histories, questions: questionsOf(data) };
+    this.open = { data, histories, questions: questionsOf(data), towers: new Map() };
   }
 
   async tail(): Promise<Tail> {
@@ -102,6 +111,43 @@ export class Counting implements Counter {
     const { data } = this.opened();
     const snapshot = decodeSnapshot(await fetchBytes(checkpointUrl, 'checkpoint'));
     return mapOfSnapshot(snapshot, data.manifest.name, catalogueSize(data));
+  }
+
+  async semanticIds(vectors: Vectors, codes: number, start: Start): Promise<SemanticIds> {
+    return semanticIds(vectors, codes, start);
+  }
+
+  async search(towerUrl: string, cells: number): Promise<SearchCurve> {
+    const { data, questions } = this.opened();
+    const tail = tailOf(data);
+    const head = new Set(tail.items.slice(0, gamesHolding(tail, HEAD)));
+    return searchCurve(await this.tower(towerUrl), questions.test, head, cells);
+  }
+
+  async crossings(towerUrls: string[]): Promise<Crossings> {
+    const { data, questions } = this.opened();
+    return crossingsOf(await this.towersAt(towerUrls), questions.test, catalogueSize(data));
+  }
+
+  async served(towerUrls: string[], row: number): Promise<number[][][]> {
+    return servedTo(await this.towersAt(towerUrls), this.opened().questions.test, row);
+  }
+
+  private towersAt(urls: string[]): Promise<Tower[]> {
+    return Promise.all(urls.map((url) => this.tower(url)));
+  }
+
+  private tower(url: string): Promise<Tower> {
+    const { data, towers } = this.opened();
+    const known = towers.get(url);
+    if (known) return known;
+    const fetched = fetchBytes(url, 'file of vectors').then((bytes) =>
+      decodeTower(bytes, data.manifest.name, catalogueSize(data)),
+    );
+    // What could not be had can be asked for again.
+    fetched.catch(() => towers.delete(url));
+    towers.set(url, fetched);
+    return fetched;
   }
 
   private advisers(): Advisers {

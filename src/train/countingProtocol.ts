@@ -2,6 +2,9 @@
 import type { Peeling } from '../data/peeling';
 import type { OrderTest, PairOrder } from '../data/precedence';
 import type { Tail } from '../data/tail';
+import type { SearchCurve } from './catalogue/invertedLists';
+import type { SemanticIds, Start, Vectors } from './catalogue/semanticIds';
+import type { Crossings } from './catalogue/versions';
 import type { BaselineName, BaselineRow, GameMap } from './protocol';
 
 /** Why a baseline recommends a game. */
@@ -83,6 +86,14 @@ export interface Counter {
   recommend(history: number[], count: number): Promise<Advice[]>;
   /** The games as the model knows them whose checkpoint is at this address. */
   shippedMap(checkpointUrl: string): Promise<GameMap>;
+  /** Codes for the games with these vectors, of `codes` codes a digit. */
+  semanticIds(vectors: Vectors, codes: number, start: Start): Promise<SemanticIds>;
+  /** What inverted lists of so many cells find of what exact search finds, for the tower at this address. */
+  search(towerUrl: string, cells: number): Promise<SearchCurve>;
+  /** Each tower's users among each tower's games. */
+  crossings(towerUrls: string[]): Promise<Crossings>;
+  /** [users of this tower][games of that one] the ten games that the player in this row of the towers is shown. */
+  served(towerUrls: string[], row: number): Promise<number[][][]>;
   /** Everybody's held-out game: each baseline's metrics, and where it earns them. */
   results(split: SplitName): Promise<Results>;
 }

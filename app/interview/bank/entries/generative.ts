@@ -10,7 +10,10 @@ export const generative: readonly Entry[] = [
 $$\mathcal{L} = \lVert x - \hat x \rVert^2 + \sum_l \Big( \lVert \mathrm{sg}[r_l] - e_{c_l} \rVert^2 + .25\, \lVert r_l - \mathrm{sg}[e_{c_l}] \rVert^2 \Big)$$
 sg stops the gradient; the decoder’s gradient passes straight through the choice. TIGER uses three codebooks of 256 and a fourth digit against collisions. Residual k-means is the simple alternative.`,
     trap: 'Saying that every generative recommender works this way. HSTU scores items and PinRec generates embeddings; TIGER, OneRec and PLUM generate IDs.',
-    demo: null,
+    demo: {
+      to: '/scale#codes',
+      look: 'Choose a game: each further digit leaves fewer others, and they are more alike.',
+    },
   },
   {
     id: 'codebook-collapse',
@@ -19,7 +22,10 @@ sg stops the gradient; the decoder’s gradient passes straight through the choi
       'Two things. Collapse: a few codes get all the items and the others are never chosen, so they never get a gradient and stay dead. I watch the usage of each codebook, its perplexity, and start from k-means of the first batch rather than from noise. And collisions: two items end up with the same code. Then the model cannot tell them apart, so TIGER adds one more digit that counts within a code. Many collisions say that the content is too alike or the codebooks too small.',
     deeper: String.raw`Perplexity of a level: $\exp(-\sum_k \pi_k \ln \pi_k)$ with $\pi_k$ the share of items at code $k$; 256 if used evenly, 1 if collapsed. Remedies: k-means initialisation, resetting dead codes to random residuals, moving averages for the centres. Report the collision rate *before* the extra digit: the digit hides it, and carries no meaning.`,
     trap: 'Judging by reconstruction error only. A collapsed second level can hide behind a good first one.',
-    demo: null,
+    demo: {
+      to: '/scale?set=codes:16,start:noise#codes',
+      look: 'Codebooks that begin with noise: read the dead codes and the perplexity of each digit, then begin with k-means++.',
+    },
   },
   {
     id: 'valid-ids',
@@ -28,7 +34,10 @@ sg stops the gradient; the decoder’s gradient passes straight through the choi
       'With a prefix trie of all valid codes. At each step of the beam search I look up which digits may follow this prefix and set the score of all others to minus infinity, so that every finished beam is an item. A table that only knows position and previous digit is not enough: it lets through combinations of valid pieces that no item has. It has to be the whole prefix. New items are added to the trie at once, though the model has never seen their codes used.',
     deeper: String.raw`Three digits of 256 make $256^3 \approx 16.8$ million codes; with ten thousand items fewer than one in a thousand is valid. Renormalising over the children of a node gives $p(c_l \mid c_{<l}, x)$ on the trie. Beam search is not exact: an item with a likely code can be lost early if its first digit ranks below the beam width $b$. Cost: about $b$ times the number of digits of decoder steps a request.`,
     trap: 'Generating freely and throwing invalid codes away: lists come out short, and latency cannot be foreseen.',
-    demo: null,
+    demo: {
+      to: '/scale?set=codes:16#trie',
+      look: 'Choose two digits; the dashed ones of the third place are what a table without the whole prefix lets through.',
+    },
   },
   {
     id: 'cold-item-content',

@@ -20,7 +20,10 @@ export const production: readonly Entry[] = [
       'By a curve: recall against latency, measured on real query vectors at the load that I expect. Recall here means agreement with exact search, so it bounds what the model can do, and it should be reported apart from the model’s own metrics. With HNSW the knob at query time is ef, the size of the candidate list: larger means better recall and slower. I fix a budget, say ten milliseconds at p99, and take the best recall within it. And I check rare items by themselves.',
     deeper: String.raw`Recall@k of the index: $|\mathrm{ANN}_k \cap \mathrm{exact}_k| / k$. HNSW: $M$ edges a node, ef at construction and at search with $\mathrm{ef} \ge k$. IVF-PQ: nprobe cells, and codes of a few bytes, for when memory binds. Maximum inner product is not a metric: vectors of different length want an index for inner products, or one more coordinate $\sqrt{c^2 - \lVert e_j \rVert^2}$ that turns it into nearest neighbours.`,
     trap: 'Evaluating offline with exact search and serving with an index at recall .8.',
-    demo: null,
+    demo: {
+      to: '/scale?set=cells:32,probe:2#search',
+      look: 'Recall against the share of vectors compared: slide nprobe, and look at rare games by themselves.',
+    },
   },
   {
     id: 'm-falcon',
@@ -53,7 +56,10 @@ export const production: readonly Entry[] = [
       'Versions that do not match. User vectors from the new tower searched in an index of the old one give noise, so both are versioned and switched together. Stored states, of a GRU or a cache, belong to old weights and are recomputed from the log before the switch. Features: the served history must be cut, ordered and de-duplicated by the same code as in training; two implementations drift. I log the features as served, so that skew can be measured, and roll out to a small share first.',
     deeper: `Keys carry the model version: (user, version) → state, last event id. Blue–green: build index and states of the new version beside the old, compare scores on shadow traffic, then switch reads. Skew test: replay logged requests through the training pipeline and compare inputs exactly, scores within tolerance. Truncation is the usual culprit: “last 50” before or after removing duplicates.`,
     trap: 'Talking about the model only. Most incidents are about data and versions.',
-    demo: null,
+    demo: {
+      to: '/scale?set=users:sasrec,index:again#versions',
+      look: 'HR@10 of users of one version in the games of another, and the ten games that somebody is shown.',
+    },
   },
   {
     id: 'offline-online',

@@ -21,15 +21,16 @@ import { Verdict } from './Verdict';
 interface ExerciseFigureProps {
   exercise: Exercise;
   attempt: number;
+  shown: boolean;
   onAgain: () => void;
 }
 
 /** Two runs are trained here, one of them broken; then the reader says which, and how. */
-export function ExerciseFigure({ exercise, attempt, onAgain }: ExerciseFigureProps) {
+export function ExerciseFigure({ exercise, attempt, shown, onAgain }: ExerciseFigureProps) {
   const broken = brokenSide(exercise, attempt);
   const options = useMemo(() => optionsOf(exercise, attempt), [exercise, attempt]);
   const config = configOfExercise(exercise, 'none', attempt);
-  const trial = useTrial(exercise, attempt, broken);
+  const trial = useTrial(exercise, attempt, broken, shown);
   const dataset = useStore((state) => state.dataset);
   const backendError = useStore((state) => state.backendError);
   const note = useScore((state) => state.note);

@@ -64,7 +64,7 @@ export function pictureOf(figure: HTMLElement, ground: boolean): Picture {
       parts.push(`<image x="${x}" y="${y}" width="${box.width}" height="${box.height}" href="${image}"/>`);
       return;
     }
-    if (element !== figure) parts.push(groundOf(style, box, place, parts.length));
+    if (element !== figure) parts.push(groundOf(style, box, place, parts.length), edgesOf(style, box, place));
     for (const child of element.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) parts.push(textOf(child as Text, style, place));
       else if (child.nodeType === Node.ELEMENT_NODE) visit(child as Element);
@@ -143,6 +143,38 @@ function groundOf(style: CSSStyleDeclaration, box: DOMRect, place: Place, id: nu
   return `<linearGradient id="ground-${id}">${offsets.join('')}</linearGradient><rect ${shape} fill="url(#ground-${id})"/>`;
 }
 
+const sides = ['top', 'right', 'bottom', 'left'] as const;
+
+/** The borders of an HTML element: a frame where all four are alike, else a bar for each that there is. */
+function edgesOf(style: CSSStyleDeclaration, box: DOMRect, place: Place): string {
+  const edges = sides.map((side) => {
+    const drawn = style.getPropertyValue(`border-${side}-style`) !== 'none';
+    const width = drawn ? Number.parseFloat(style.getPropertyValue(`border-${side}-width`)) : 0;
+    const colour = flat(style.getPropertyValue(`border-${side}-color`));
+    return { width: colour.endsWith('00') ? 0 : width, colour };
+  });
+  if (edges.every(({ width }) => width === 0)) return '';
+  const { x, y } = place(box);
+  const [{ width: line, colour }] = edges;
+  if (edges.every((edge) => edge.width === line && edge.colour === colour)) {
+    const [w, h] = [box.width - line, box.height - line].map(round);
+    return `<rect x="${x + line / 2}" y="${y + line / 2}" width="${w}" height="${h}" rx="${Number.parseFloat(style.borderTopLeftRadius) || 0}" fill="none" stroke="${colour}" stroke-width="${line}"/>`;
+  }
+  const bars = {
+    top: (width: number) => [x, y, box.width, width],
+    right: (width: number) => [x + box.width - width, y, width, box.height],
+    bottom: (width: number) => [x, y + box.height - width, box.width, width],
+    left: (width: number) => [x, y, width, box.height],
+  };
+  return edges
+    .map(({ width, colour }, index) => {
+      if (width === 0) return '';
+      const [left, top, w, h] = bars[sides[index]](width).map(round);
+      return `<rect x="${left}" y="${top}" width="${w}" height="${h}" fill="${colour}"/>`;
+    })
+    .join('');
+}
+
 /** The lines of a text, each where it is. What is cut off with … on the page is cut off here. */
 function textOf(node: Text, style: CSSStyleDeclaration, place: Place): string {
   const text = node.data.replace(/\s+/g, ' ');
@@ -170,63 +202,3 @@ function textOf(node: Text, style: CSSStyleDeclaration, place: Place): string {
     })
     .join('');
 }
-
-/** Twice as fine as the screen, for screens that are. */
-const fineness = 2;
-
-/** The picture as pixels. A picture has no network: the faces that it is set in go into it. */
-export async function pngOf({ svg, width, height }: Picture, from: Document): Promise<Blob> {
-  const faces = await facesOf(from);
-  const whole = svg.replace('>', `><style>${faces}</style>`);
-  const url = URL.createObjectURL(new Blob([whole], { type: 'image/svg+xml' }));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = width * fineness;
-    canvas.height = height * fineness;
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be drawn.')))),
-    );
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}
-
-const latin = /U\+0+(-|0-)0*FF/i;
-
-/** The latin faces that a document has loaded, with their files inside. */
-async function facesOf(from: Document): Promise<string> {
-  const loaded = new Set(
-    [...from.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => unquoted(family)),
-  );
-  const rules = [...from.styleSheets].flatMap((sheet) =>
-    [...sheet.cssRules].map((rule) => ({ css: rule.cssText, base: sheet.href ?? from.baseURI })),
-  );
-  const wanted = rules.filter(
-    ({ css }) =>
-      css.startsWith('@font-face') &&
-      loaded.has(unquoted(/font-family:\s*([^;]+);/.exec(css)?.[1] ?? '')) &&
-      latin.test(css),
-  );
-  const faces = await Promise.all(
-    wanted.map(async ({ css, base }) => {
-      const file = /url\("?([^")]+)"?\)/.exec(css)?.[1] ?? '';
-      const data = await dataUrl(await (await fetch(new URL(file, base))).blob());
-      return css.replace(/url\("?[^")]+"?\)/, `url("${data}")`);
-    }),
-  );
-  return faces.join('');
-}
-
-const unquoted = (family: string): string => family.replaceAll(/["']/g, '').trim();
-
-const dataUrl = (blob: Blob): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });

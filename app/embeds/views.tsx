@@ -88,6 +88,7 @@ const bert4rec: Load = () => import('./views/Bert4rec');
 const ranking: Load = () => import('./views/Ranking');
 
 export const views: Record<string, Load> = {
+  reading: () => import('./views/Reading'),
   gru4rec,
   'gru4rec-gates': gru4rec,
   'gru4rec-ranking': ranking,
@@ -130,6 +131,8 @@ export const views: Record<string, Load> = {
   shown: ranked(async () => (await import('../chapters/measuring/Shown')).Shown),
   calibration: ranked(async () => (await import('../chapters/measuring/Surety')).Surety),
   'two-splits': alone(async () => (await import('../chapters/measuring/TwoSplits')).TwoSplits),
+  race: fromPage(async () => (await import('./views/Race')).Race),
+  picture: fromPage(async () => (await import('./views/PictureQuestion')).PictureQuestion),
   ...Object.fromEntries(
     [1, 2, 3, 4, 5, 6, 7, 8].map((number) => [`bug-${number}`, exercise(`bug-${number}`)]),
   ),

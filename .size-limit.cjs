@@ -1,6 +1,6 @@
 /** What a reader downloads before a page is shown: the entry, the page, and all that they import. Figures further down come after. */
 const { readFileSync } = require('node:fs');
-const { posix } = require('node:path');
+const { basename } = require('node:path');
 
 const read = (name) => JSON.parse(readFileSync(`dist/.vite/${name}.json`, 'utf8'));
 const manifest = read('manifest');
@@ -29,7 +29,7 @@ wrappings.ranked = [...wrappings.fromPage, 'app/ranks/RanksContext.tsx'];
 const views = readFileSync('app/embeds/views.tsx', 'utf8');
 const wrapped = new Map(
   [...views.matchAll(/(fromPage|ranked)\(async[\s\S]*?import\('(\.\.?\/[^']+)'\)/g)].map(([, by, file]) => [
-    posix.join('app/embeds', `${file}.tsx`),
+    basename(file),
     wrappings[by],
   ]),
 );
@@ -37,7 +37,8 @@ const wrapped = new Map(
 /** An embed shares nothing with the pages: it is all that somebody else's reader downloads, until they ask for the model. */
 const figures = embeds['embed.html'].dynamicImports.map((view) => {
   const files = new Set();
-  for (const key of ['embed.html', view, ...(wrapped.get(view) ?? [])]) withImports(embeds, key, files);
+  for (const key of ['embed.html', view, ...(wrapped.get(embeds[view].name) ?? [])])
+    withImports(embeds, key, files);
   return {
     name: `embed: ${view}`,
     path: [...files].map((file) => `dist/${file}`),

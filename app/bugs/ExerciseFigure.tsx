@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { playerCount } from '../../src/data/dataset';
 import { Figure } from '../figures/Figure';
+import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { useStore } from '../store/store';
 import { Button } from '../ui/Button';
 import { PlayIcon, ResetIcon } from '../ui/icons';
@@ -16,7 +17,9 @@ import { Questions } from './Questions';
 import { useScore } from './score';
 import { TrialProgress } from './TrialProgress';
 import { type Trial, useTrial } from './useTrial';
-import { Verdict } from './Verdict';
+
+/** It brings the lines of source that did it, which nobody needs before. */
+const Verdict = lazy(async () => ({ default: (await import('./Verdict')).Verdict }));
 
 interface ExerciseFigureProps {
   exercise: Exercise;
@@ -79,7 +82,13 @@ export function ExerciseFigure({ exercise, attempt, shown, onAgain }: ExerciseFi
           <>
             <Desk exhibits={exhibits} figures={figures} attends={exercise.model !== 'gru4rec'} />
             <Questions {...{ exercise, options, answers }} grade={graded} onAnswer={setAnswers} />
-            {graded.over && <Verdict {...{ exercise, figures, broken }} grade={graded} />}
+            {graded.over && (
+              <ErrorBoundary>
+                <Suspense>
+                  <Verdict {...{ exercise, figures, broken }} grade={graded} />
+                </Suspense>
+              </ErrorBoundary>
+            )}
           </>
         )}
       </div>

@@ -288,7 +288,7 @@ test.describe('the dialog', () => {
     const kinds = [
       { path: '/gru4rec', anchor: 'map', mark: 'image', least: 1, says: 'as GRU4Rec knows them' },
       { path: '/', anchor: 'reading', mark: 'path', least: 8, says: 'Hidden state' },
-      { path: '/data', anchor: 'split', mark: 'rect', least: 40, says: 'kept back' },
+      { path: '/data', anchor: 'split', mark: 'pattern', least: 9, says: 'kept back' },
       { path: '/baselines', anchor: 'stand', mark: 'text', least: 16, says: 'NDCG@10' },
     ];
     for (const { path, anchor, mark, least, says } of kinds) {

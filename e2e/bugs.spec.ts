@@ -83,15 +83,16 @@ test('an exercise, answered wrongly and then rightly', async ({ page }) => {
   await expect(score).toHaveText('1 of 8 found, 0 at first sight');
 });
 
-test('leaving an exercise under way ends it, and another begins where it should', async ({ page }) => {
+test('an exercise under way stands still while another is open, and is as it was afterwards', async ({
+  page,
+}) => {
   await page.goto('/bugs#bug-7');
   const figure = page.locator('figure#bug-7');
   await expect(figure.getByRole('heading')).toHaveText('Hard to reproduce');
   await figure.getByRole('button', { name: 'Train both' }).click();
-  await page
-    .getByRole('navigation', { name: 'Exercises' })
-    .getByRole('button', { name: /Almost as good/ })
-    .click();
+  const open = (name: RegExp) =>
+    page.getByRole('navigation', { name: 'Exercises' }).getByRole('button', { name }).click();
+  await open(/Almost as good/);
   await expect(page).toHaveURL(/#bug-8$/);
   const next = page.locator('figure#bug-8');
   await expect(next.getByRole('button', { name: 'Train both' })).toBeEnabled();
@@ -100,4 +101,8 @@ test('leaving an exercise under way ends it, and another begins where it should'
   await next.getByRole('button', { name: 'Try again with another seed' }).click();
   await expect(next.getByRole('button', { name: 'Train both' })).toBeEnabled();
   await expect(next.getByRole('tab', { name: 'Tests' })).toHaveCount(0);
+
+  await open(/Hard to reproduce/);
+  await expect(figure.getByRole('button', { name: 'Go on' })).toBeEnabled({ timeout: 60_000 });
+  await expect(next).toBeHidden();
 });

@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Frame, Page } from '@playwright/test';
-import { embeddedFigures, embedPath } from '../app/embeds/figures';
+import { embeddedFigures, embedPath, embedsOf } from '../app/embeds/figures';
 import { type Embed, snippets } from '../app/embeds/snippets';
 import { expect, test } from './fixtures';
 import { ForeignSite } from './support/foreign';
+import { picturesOf } from './support/pictures';
 
 const named = (name: string) => {
   const figure = embeddedFigures.find((candidate) => candidate.name === name);
@@ -198,6 +199,9 @@ test.describe('live', () => {
     const names = ['gru4rec-event', 'bert4rec-map', 'k-core', 'split', 'precedence', 'three-answers'];
     for (const name of [
       ...names,
+      'reading',
+      'race',
+      'picture',
       'leaderboard',
       'two-orders',
       'two-causes',
@@ -213,33 +217,92 @@ test.describe('live', () => {
 
     await page.getByRole('button', { name: 'Take a step apart' }).click();
     await expect(page.locator('[data-kind]')).toHaveText('live', { timeout: 60_000 });
+    await page.goto('/embed/race');
+    await page.getByRole('button', { name: 'Start the race' }).click();
+    await expect(page.getByRole('button', { name: 'Stop the race' })).toBeVisible();
+    await expect(page.locator('[data-kind]')).toHaveText('live', { timeout: 60_000 });
+    await page.goto('/embed/picture');
+    await expect(page.locator('[data-kind]')).toHaveText('recorded');
+    await page.getByRole('button', { name: 'Another picture, computed here' }).click();
+    await expect(page.locator('[data-kind]')).toHaveText('live', { timeout: 60_000 });
     await page.goto('/embed/intervals');
     await page.getByRole('button', { name: /^Rank the last game/ }).click();
     await expect(page.locator('[data-kind]')).toHaveText('live', { timeout: 60_000 });
   });
 });
 
-test('the dialog: a preview, what to paste, and a picture', async ({ page }) => {
-  await page.goto('/measuring');
-  const figure = page.locator('figure#dial');
-  await figure.getByRole('button', { name: 'Embed' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Embed this figure' });
-  const code = dialog.getByRole('textbox', { name: 'What to paste' });
-  await expect(code).toHaveValue(/^<nextplay-figure name="rank-dial".*<\/nextplay-figure>/);
-  await dialog.getByRole('button', { name: 'Dark' }).click();
-  await dialog.getByRole('tab', { name: 'iframe' }).click();
-  await expect(code).toHaveValue(/^<iframe src="[^"]+\/embed\/rank-dial\/\?theme=dark"/);
-  const preview = dialog.frameLocator('iframe');
-  await expect(preview.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expect(preview.locator('.viz svg path').first()).toBeVisible();
-  for (const kind of ['SVG', 'PNG']) {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      dialog.getByRole('button', { name: kind, exact: true }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe(`nextplay-rank-dial.${kind.toLowerCase()}`);
-  }
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  await expect(figure.getByRole('button', { name: 'Embed' })).toBeFocused();
+test.describe('the dialog', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('previews the state, the theme and the width that were chosen, and writes them into every form', async ({
+    page,
+  }) => {
+    await page.goto('/measuring?set=rank:7');
+    const figure = page.locator('figure#dial');
+    await figure.getByRole('button', { name: 'Embed' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Embed this figure' });
+    const code = dialog.getByRole('textbox', { name: 'What to paste' });
+    const preview = dialog.frameLocator('iframe');
+    const rank = preview.locator('input[type=range]');
+    await expect(rank).toHaveValue('7');
+    await dialog.getByRole('button', { name: 'Dark' }).click();
+    await expect(preview.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expect(rank).toHaveValue('7');
+    await dialog.getByRole('button', { name: '480' }).click();
+    await expect(dialog.locator('iframe')).toHaveCSS('width', '480px');
+
+    const element = `name="rank-dial" state="?set=rank:7" theme="dark" height="620"`;
+    const forms = {
+      HTML: `<nextplay-figure ${element} style="max-width: 480px">`,
+      Markdown: `<nextplay-figure ${element} style="max-width: 480px">`,
+      MDX: `<nextplay-figure style={{ maxWidth: 480 }} ${element}>`,
+      iframe: `<iframe src="${site}/embed/rank-dial/?set=rank:7&amp;theme=dark" title="What a rank is worth" width="480"`,
+    };
+    for (const [form, start] of Object.entries(forms)) {
+      await dialog.getByRole('tab', { name: form, exact: true }).click();
+      await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+      await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied.slice(0, start.length)).toBe(start);
+      expect(copied).toBe(await code.inputValue());
+    }
+
+    const { svg, png } = await picturesOf(page, dialog, 'rank-dial');
+    expect(svg.text).toContain('What a rank is worth');
+    expect(svg.text).toContain('NDCG@10');
+    expect(svg.count.path).toBeGreaterThan(3);
+    expect(svg.outside).toEqual([]);
+    expect([png.width, png.height]).toEqual([2 * svg.width, 2 * svg.height]);
+    expect(svg.width).toBe(480);
+    expect(png.colours).toBeGreaterThan(12);
+
+    await dialog.getByRole('button', { name: 'As it opens' }).click();
+    await expect(rank).toHaveValue('3');
+    await expect(code).toHaveValue(/\/embed\/rank-dial\/\?theme=dark"/);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(figure.getByRole('button', { name: 'Embed' })).toBeFocused();
+  });
+
+  test('saves pictures of what is painted and of what is HTML', async ({ page }) => {
+    const kinds = [
+      { path: '/gru4rec', anchor: 'map', mark: 'image', least: 1, says: 'as GRU4Rec knows them' },
+      { path: '/', anchor: 'reading', mark: 'path', least: 8, says: 'Hidden state' },
+      { path: '/data', anchor: 'split', mark: 'pattern', least: 9, says: 'kept back' },
+      { path: '/baselines', anchor: 'stand', mark: 'text', least: 16, says: 'NDCG@10' },
+    ];
+    for (const { path, anchor, mark, least, says } of kinds) {
+      const [{ name }] = embedsOf(path, anchor);
+      await page.goto(path);
+      await page.locator(`figure#${anchor}`).getByRole('button', { name: 'Embed' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Embed this figure' });
+      await expect(dialog.frameLocator('iframe').locator('[data-kind]')).toBeVisible();
+      const { svg, png } = await picturesOf(page, dialog, name);
+      expect.soft(svg.text, name).toContain(says);
+      expect.soft(svg.count[mark], name).toBeGreaterThanOrEqual(least);
+      expect.soft(svg.outside, name).toEqual([]);
+      expect.soft([png.width, png.height], name).toEqual([2 * svg.width, 2 * svg.height]);
+      expect.soft(png.colours, name).toBeGreaterThan(12);
+    }
+  });
 });

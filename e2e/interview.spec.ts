@@ -71,6 +71,30 @@ test('a card is graded, kept over a reload, undone, exported, imported and delet
   await expect(status).toHaveText('0 due today, 9 new');
 });
 
+test('an answer against the clock: it is told when the time is over, goes on past it, and stops with the answer', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto('/interview#practice');
+  const clock = page.getByRole('timer', { name: 'Time left' });
+  await expect(page.getByText(/due today/)).toBeVisible();
+  await expect(clock).toHaveCount(0);
+  await page.getByRole('button', { name: '1 min' }).click();
+  await expect(clock).toHaveText('1:00');
+  await page.clock.runFor(45_000);
+  await expect(clock).toHaveText('0:15');
+  await expect(clock).not.toHaveAttribute('data-over');
+  await page.clock.runFor(20_000);
+  await expect(clock).toHaveText('+0:05');
+  await expect(clock).toHaveAttribute('data-over');
+  await expect(page.getByRole('status').filter({ hasText: 'The time is over' })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Show ours' }).click();
+  await page.clock.runFor(30_000);
+  await expect(clock).toHaveText('+0:05');
+  await page.keyboard.press('3');
+  await expect(clock).toHaveText('1:00');
+});
+
 test('a picture of the model at hand is asked about and graded', async ({ page }) => {
   // The second kind has an answer even for weights that were never trained.
   await page.addInitScript(() =>

@@ -3,9 +3,13 @@ import { expect, test } from './fixtures';
 test.use({ tiny: true });
 
 test('the six losses are asked of the model and the history on the page', async ({ page }) => {
-  await page.goto('/gru4rec');
+  await page.goto('/gru4rec?games=1000');
   const figure = page.locator('figure#losses');
-  await figure.getByRole('button', { name: 'Ask the six losses' }).click();
+  const ask = figure.getByRole('button', { name: 'Ask the six losses' });
+  await expect(figure).toContainText('add a game to the history');
+  await expect(ask).toBeDisabled();
+  await page.goto('/gru4rec');
+  await ask.click();
   const rows = figure.getByRole('listitem');
   await expect(rows).toHaveCount(6);
   await expect(figure.locator('[data-kind]')).toHaveText('live');

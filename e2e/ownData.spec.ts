@@ -65,7 +65,7 @@ test.describe('the reader’s own data', () => {
     await expect(page).toHaveURL(/data=own-[0-9a-f]{8}/);
     const data = new URL(page.url()).searchParams.get('data');
 
-    const at = await new ModelPage(page, 'sasrec').open(`data=${data}&${tinyQuery}`);
+    const at = await new ModelPage(page, 'sasrec').open(`data=${data}&${tinyQuery}&epochs=400`);
     expect((await at.titles())[0]).toMatch(/^Film, no\. \d+$/);
     await at.oneStep.click();
     await expect.poll(() => at.steps()).toBe(1);
@@ -92,6 +92,14 @@ test.describe('the reader’s own data', () => {
     const there = await new ModelPage(other, 'sasrec').open(`data=${data}&${tinyQuery}`);
     await expect.poll(() => there.steps()).toBe(1);
     await elsewhere.close();
+
+    // What trains while a file is written stands still for it, and goes on.
+    await at.open(`data=${data}&${tinyQuery}&epochs=400`);
+    await at.train.click();
+    await expect.poll(() => at.steps()).toBeGreaterThan(1);
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Your data' }).click();
+    await page.getByRole('button', { name: 'Save everything of Films to a file' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'SASRec: training goes on.' })).toBeVisible();
 
     await page.getByRole('button', { name: 'Remove Films' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();

@@ -6,7 +6,7 @@ import { tinyQuery } from './support/tiny';
 
 test.use({
   tiny: true,
-  expectedErrors: /a fault made for this test|Failed to load resource|ERR_FAILED/,
+  expectedErrors: /a fault made for this test|Failed to load resource|ERR_FAILED|dynamically imported module/,
 });
 
 /** An exception in the training worker, outside any call. */
@@ -100,6 +100,23 @@ test('a worker that cannot be fetched: a sentence, and the recorded tape goes on
   await expect(at.badge).toHaveText('recorded');
   await page.waitForTimeout(1000);
   expect(asked.length).toBeLessThan(6);
+});
+
+test('a dialog that cannot be fetched: a sentence, the page stays, and loading it again mends it', async ({
+  page,
+}) => {
+  const at = await new ModelPage(page, 'gru4rec').open(tinyQuery);
+  await page.route(/ExportDialog/, (route) => route.abort());
+  const open = page.getByRole('button', { name: 'Take it with you …' });
+  await open.click();
+  const told = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+  await expect(told).toBeVisible();
+  await expect(at.ranking).toHaveCount(5);
+  await page.unroute(/ExportDialog/);
+  await told.getByRole('button', { name: 'Load the page again' }).click();
+  await expect(told).toHaveCount(0);
+  await open.click();
+  await expect(page.getByRole('dialog')).toBeVisible();
 });
 
 test('without WebAssembly it computes in plain JavaScript, and says so', async ({ page, context }) => {

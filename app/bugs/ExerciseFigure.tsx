@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { playerCount } from '../../src/data/dataset';
 import { Figure } from '../figures/Figure';
+import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { useStore } from '../store/store';
 import { Button } from '../ui/Button';
 import { PlayIcon, ResetIcon } from '../ui/icons';
@@ -16,20 +17,23 @@ import { Questions } from './Questions';
 import { useScore } from './score';
 import { TrialProgress } from './TrialProgress';
 import { type Trial, useTrial } from './useTrial';
-import { Verdict } from './Verdict';
+
+/** It brings the lines of source that did it, which nobody needs before. */
+const Verdict = lazy(async () => ({ default: (await import('./Verdict')).Verdict }));
 
 interface ExerciseFigureProps {
   exercise: Exercise;
   attempt: number;
+  shown: boolean;
   onAgain: () => void;
 }
 
 /** Two runs are trained here, one of them broken; then the reader says which, and how. */
-export function ExerciseFigure({ exercise, attempt, onAgain }: ExerciseFigureProps) {
+export function ExerciseFigure({ exercise, attempt, shown, onAgain }: ExerciseFigureProps) {
   const broken = brokenSide(exercise, attempt);
   const options = useMemo(() => optionsOf(exercise, attempt), [exercise, attempt]);
   const config = configOfExercise(exercise, 'none', attempt);
-  const trial = useTrial(exercise, attempt, broken);
+  const trial = useTrial(exercise, attempt, broken, shown);
   const dataset = useStore((state) => state.dataset);
   const backendError = useStore((state) => state.backendError);
   const note = useScore((state) => state.note);
@@ -78,7 +82,13 @@ export function ExerciseFigure({ exercise, attempt, onAgain }: ExerciseFigurePro
           <>
             <Desk exhibits={exhibits} figures={figures} attends={exercise.model !== 'gru4rec'} />
             <Questions {...{ exercise, options, answers }} grade={graded} onAnswer={setAnswers} />
-            {graded.over && <Verdict {...{ exercise, figures, broken }} grade={graded} />}
+            {graded.over && (
+              <ErrorBoundary>
+                <Suspense>
+                  <Verdict {...{ exercise, figures, broken }} grade={graded} />
+                </Suspense>
+              </ErrorBoundary>
+            )}
           </>
         )}
       </div>

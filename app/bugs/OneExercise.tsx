@@ -4,8 +4,14 @@ import { showRecordedBoard } from '../training/recorded';
 import { ExerciseFigure } from './ExerciseFigure';
 import type { Exercise } from './exercises';
 
+interface OneExerciseProps {
+  exercise: Exercise;
+  /** Another may be in front of it: then it stands still, and is as it was when it is opened again. */
+  shown?: boolean;
+}
+
 /** An exercise, and as many attempts at it as one likes: each has a seed of its own. */
-export function OneExercise({ exercise }: { exercise: Exercise }) {
+export function OneExercise({ exercise, shown = true }: OneExerciseProps) {
   const dataName = useStore((state) => state.dataName);
   const backend = useStore((state) => state.requestedBackend);
   const say = useStore((state) => state.say);
@@ -18,6 +24,7 @@ export function OneExercise({ exercise }: { exercise: Exercise }) {
       key={`${attempt} ${dataName} ${backend}`}
       exercise={exercise}
       attempt={attempt}
+      shown={shown}
       onAgain={() => setAttempt(attempt + 1)}
     />
   );

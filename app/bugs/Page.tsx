@@ -9,9 +9,11 @@ import { useScore } from './score';
 /** Eight pairs of runs, one of each broken: which, and how? */
 export default function Bugs() {
   const [current, setCurrent] = useState(exerciseInAddress);
+  const [visited, setVisited] = useState([current]);
   const exercise = exercises[current];
   const open = (index: number) => {
     setCurrent(index);
+    setVisited([...new Set([...visited, index])]);
     history.replaceState(history.state, '', `${location.pathname}${location.search}#${exercises[index].id}`);
   };
   return (
@@ -30,7 +32,11 @@ export default function Bugs() {
         </p>
       </header>
       <Chooser current={current} onOpen={open} />
-      <OneExercise key={exercise.id} exercise={exercise} />
+      {visited.map((index) => (
+        <div key={exercises[index].id} hidden={index !== current}>
+          <OneExercise exercise={exercises[index]} shown={index === current} />
+        </div>
+      ))}
     </article>
   );
 }

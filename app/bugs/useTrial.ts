@@ -29,13 +29,16 @@ export interface Trial {
  * Two runs, the same but for the fault, each in a lane of its own; they go when the page is left or the trial is another.
  *
  * @param broken which of them has the fault
+ * @param shown a trial that is put aside pauses, and can go on later
  */
-export function useTrial(exercise: Exercise, attempt: number, broken: Side): Trial {
+export function useTrial(exercise: Exercise, attempt: number, broken: Side, shown: boolean): Trial {
   const lanes = useMemo(() => lanesOf(exercise, attempt), [exercise, attempt]);
   const runs = useStore((state) => state.runs);
   const [work, setWork] = useState<'starting' | 'training' | 'examining' | null>(null);
   const [exhibits, setExhibits] = useState<Exhibits | null>(null);
   const left = useRef(false);
+  const aside = useRef(!shown);
+  aside.current = !shown;
 
   useEffect(() => {
     left.current = false;
@@ -58,11 +61,18 @@ export function useTrial(exercise: Exercise, attempt: number, broken: Side): Tri
         await step(lanes[side]);
       }
     }
+    if (aside.current) return;
     setWork('training');
     await both(train);
     setWork('examining');
     setExhibits(await exhibitsOf(lanes));
   }
+
+  const stop = () => void both((lane) => pause(lane)).catch(complain);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it is put aside
+  useEffect(() => {
+    if (!shown && work === 'training') stop();
+  }, [shown, work]);
 
   return {
     runs: mine,
@@ -79,7 +89,7 @@ export function useTrial(exercise: Exercise, attempt: number, broken: Side): Tri
         })
         .finally(() => (left.current ? release(lanes) : setWork(null)));
     },
-    stop: () => void both((lane) => pause(lane)).catch(complain),
+    stop,
   };
 }
 

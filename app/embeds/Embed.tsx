@@ -59,7 +59,7 @@ function Foot({ figure }: { figure: EmbeddedFigure }) {
   return (
     <footer className={style.foot}>
       <a href={pageUrl({ figure, site, state })} target="_blank" rel="noopener">
-        Open in NextPlay{figure.model && ', beside its code'}
+        Open in NextPlay{figure.page === `/${figure.model}` && ', beside its code'}
       </a>
     </footer>
   );

@@ -8,6 +8,7 @@ describe('the figures that can be embedded', () => {
   it('have each a name, and code that draws them', () => {
     const names = embeddedFigures.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[a-z0-9-]+$/);
     expect(Object.keys(views).sort()).toEqual(names.sort());
   });
 

@@ -54,6 +54,7 @@ const bugs = [
 ];
 
 export const embeddedFigures: readonly EmbeddedFigure[] = [
+  whole('/', 'reading', 'reading', 'GRU4Rec reads a library', 1080, 'gru4rec'),
   inside('gru4rec', '-gates', 'Gates and hidden states', 'The gates of GRU4Rec', 830),
   inside('gru4rec', '-ranking', 'The ranking', 'What GRU4Rec recommends', 580),
   inside('gru4rec', '', 'The whole picture', 'Inside GRU4Rec', 1260),
@@ -101,6 +102,8 @@ export const embeddedFigures: readonly EmbeddedFigure[] = [
   whole('/scale', 'trie', 'prefix-trie', 'Which digits may follow', 860),
   whole('/scale', 'search', 'inverted-lists', 'Found, and not looked for', 780),
   whole('/scale', 'versions', 'versions', 'Users of one version, games of another', 900),
+  whole('/lab', 'curves', 'race', 'The race', 1210),
+  whole('/interview', 'pictures', 'picture', 'A picture to explain', 1020),
   ...bugs.map((title, index) =>
     whole('/bugs', `bug-${index + 1}`, `bug-${index + 1}`, `Find the bug: ${title}`, 760),
   ),

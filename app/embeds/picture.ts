@@ -4,9 +4,12 @@ import { escapeHtml } from './snippets';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
-/** What a picture on paper has no use for: controls, what is hidden, and what frames the figure. */
+/**
+ * What a picture on paper has no use for: controls, what is hidden, and what frames the figure. A button that shows
+ * something holds a drawing, is the item of a list, or says that it is a mark.
+ */
 const leftOut =
-  'button:not(:has(.viz)):not(li > *), input, select, output, figcaption, footer, details:not([open]), [hidden], .visually-hidden';
+  'button:not(:has(.viz), li > *, [data-mark]), input, select, output, figcaption, footer, details:not([open]), [hidden], .visually-hidden';
 
 /** Of an SVG element: all that its looks depend on. */
 const inlined = [
@@ -64,11 +67,15 @@ export function pictureOf(figure: HTMLElement, ground: boolean): Picture {
       parts.push(`<image x="${x}" y="${y}" width="${box.width}" height="${box.height}" href="${image}"/>`);
       return;
     }
-    if (element !== figure) parts.push(groundOf(style, box, place, parts.length));
+    const opacity = Number(style.opacity);
+    if (opacity < 1) parts.push(`<g opacity="${opacity}">`);
+    if (element !== figure) parts.push(groundOf(style, box, place, parts.length), edgesOf(style, box, place));
+    parts.push(wordBefore(view.getComputedStyle(element, '::before'), element, place));
     for (const child of element.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) parts.push(textOf(child as Text, style, place));
       else if (child.nodeType === Node.ELEMENT_NODE) visit(child as Element);
     }
+    if (opacity < 1) parts.push('</g>');
   };
   visit(figure);
 
@@ -127,7 +134,7 @@ type Place = (box: DOMRect) => { x: number; y: number };
 
 const colours = /(?:rgba?|color|oklab|hsl)\([^()]*\)/g;
 
-/** The ground of an HTML element: one colour, or those of a gradient from left to right. */
+/** The ground of an HTML element: one colour, those of a gradient from left to right, or lines at equal distances. */
 function groundOf(style: CSSStyleDeclaration, box: DOMRect, place: Place, id: number): string {
   const stops = style.backgroundImage.includes('linear-gradient')
     ? (style.backgroundImage.match(colours) ?? [])
@@ -137,10 +144,79 @@ function groundOf(style: CSSStyleDeclaration, box: DOMRect, place: Place, id: nu
   const { x, y } = place(box);
   const shape = `x="${x}" y="${y}" width="${round(box.width)}" height="${round(box.height)}" rx="${Number.parseFloat(style.borderTopLeftRadius) || 0}"`;
   if (stops.length === 0) return `<rect ${shape} fill="${colour}"/>`;
+  if (style.backgroundImage.startsWith('repeating-'))
+    return upright(style.backgroundImage, { x, y, width: box.width, height: box.height }, shape, id);
   const offsets = stops.map(
     (stop, index) => `<stop offset="${index / Math.max(1, stops.length - 1)}" stop-color="${flat(stop)}"/>`,
   );
   return `<linearGradient id="ground-${id}">${offsets.join('')}</linearGradient><rect ${shape} fill="url(#ground-${id})"/>`;
+}
+
+/** The lines of a gradient that is repeated from left to right: the first colour, up to the second stop, of each period. */
+function upright(
+  image: string,
+  box: Record<'x' | 'y' | 'width' | 'height', number>,
+  shape: string,
+  id: number,
+): string {
+  if (!image.startsWith('repeating-linear-gradient(90deg')) return '';
+  const at = [...image.matchAll(/ ([\d.]+)(px|%)(?=[,)])/g)].map(([, value, unit]) =>
+    unit === '%' ? (Number(value) * box.width) / 100 : Number(value),
+  );
+  const [colour = ''] = image.match(colours) ?? [];
+  const line = `<rect width="${at[1]}" height="${round(box.height)}" fill="${flat(colour)}"/>`;
+  const pattern = `<pattern id="ground-${id}" patternUnits="userSpaceOnUse" x="${box.x}" y="${box.y}" width="${at.at(-1)}" height="${round(box.height)}">${line}</pattern>`;
+  return `${pattern}<rect ${shape} fill="url(#ground-${id})"/>`;
+}
+
+const sides = ['top', 'right', 'bottom', 'left'] as const;
+
+/** The borders of an HTML element: a frame where all four are alike, else a bar for each that there is. */
+function edgesOf(style: CSSStyleDeclaration, box: DOMRect, place: Place): string {
+  const edges = sides.map((side) => {
+    const drawn = style.getPropertyValue(`border-${side}-style`) !== 'none';
+    const width = drawn ? Number.parseFloat(style.getPropertyValue(`border-${side}-width`)) : 0;
+    const colour = flat(style.getPropertyValue(`border-${side}-color`));
+    return { width: colour.endsWith('00') ? 0 : width, colour };
+  });
+  if (edges.every(({ width }) => width === 0)) return '';
+  const { x, y } = place(box);
+  const [{ width: line, colour }] = edges;
+  if (edges.every((edge) => edge.width === line && edge.colour === colour)) {
+    const [w, h] = [box.width - line, box.height - line].map(round);
+    return `<rect x="${x + line / 2}" y="${y + line / 2}" width="${w}" height="${h}" rx="${Number.parseFloat(style.borderTopLeftRadius) || 0}" fill="none" stroke="${colour}" stroke-width="${line}"/>`;
+  }
+  const bars = {
+    top: (width: number) => [x, y, box.width, width],
+    right: (width: number) => [x + box.width - width, y, width, box.height],
+    bottom: (width: number) => [x, y + box.height - width, box.width, width],
+    left: (width: number) => [x, y, width, box.height],
+  };
+  return edges
+    .map(({ width, colour }, index) => {
+      if (width === 0) return '';
+      const [left, top, w, h] = bars[sides[index]](width).map(round);
+      return `<rect x="${left}" y="${top}" width="${w}" height="${h}" fill="${colour}"/>`;
+    })
+    .join('');
+}
+
+/** The baseline of a face lies about four fifths down its box. */
+const baseline = 0.79;
+
+const looksOf = (style: CSSStyleDeclaration): string =>
+  `font-family="${escapeHtml(style.fontFamily)}" font-size="${Number.parseFloat(style.fontSize)}" font-weight="${style.fontWeight}" font-style="${style.fontStyle}" fill="${flat(style.color)}" style="white-space:pre"`;
+
+/** A word that a sheet puts before an element: at its left, on the line of its first text. */
+function wordBefore(style: CSSStyleDeclaration, element: Element, place: Place): string {
+  const [, word] = /^"([^"]*\S[^"]*)"$/.exec(style.content) ?? [];
+  const [text] = [...element.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE);
+  if (!word || !text || style.position !== 'static') return '';
+  const line = element.ownerDocument.createRange();
+  line.selectNode(text);
+  const first = line.getBoundingClientRect();
+  const { x } = place(element.getBoundingClientRect());
+  return `<text x="${x}" y="${round(place(first).y + first.height * baseline)}" ${looksOf(style)}>${escapeHtml(word)}</text>`;
 }
 
 /** The lines of a text, each where it is. What is cut off with … on the page is cut off here. */
@@ -157,76 +233,14 @@ function textOf(node: Text, style: CSSStyleDeclaration, place: Place): string {
     if (line && Math.abs(line.box.top - box.top) < 2) line.text += node.data[at];
     else if (box.width > 0) lines.push({ box, text: node.data[at] });
   }
-  const size = Number.parseFloat(style.fontSize);
   const { scrollWidth, clientWidth } = node.parentElement as HTMLElement;
   const cut = style.textOverflow === 'ellipsis' && scrollWidth > clientWidth ? clientWidth / scrollWidth : 1;
-  const looks = `font-family="${escapeHtml(style.fontFamily)}" font-size="${size}" font-weight="${style.fontWeight}" font-style="${style.fontStyle}" fill="${flat(style.color)}" style="white-space:pre"`;
+  const looks = looksOf(style);
   return lines
     .map(({ box, text }) => {
       const { x, y } = place(box);
       const shown = cut < 1 ? `${text.slice(0, Math.floor(text.length * cut) - 1)}…` : text;
-      // The baseline of a face lies about four fifths down its box.
-      return `<text x="${x}" y="${round(y + box.height * 0.79)}" ${looks}>${escapeHtml(shown)}</text>`;
+      return `<text x="${x}" y="${round(y + box.height * baseline)}" ${looks}>${escapeHtml(shown)}</text>`;
     })
     .join('');
 }
-
-/** Twice as fine as the screen, for screens that are. */
-const fineness = 2;
-
-/** The picture as pixels. A picture has no network: the faces that it is set in go into it. */
-export async function pngOf({ svg, width, height }: Picture, from: Document): Promise<Blob> {
-  const faces = await facesOf(from);
-  const whole = svg.replace('>', `><style>${faces}</style>`);
-  const url = URL.createObjectURL(new Blob([whole], { type: 'image/svg+xml' }));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = width * fineness;
-    canvas.height = height * fineness;
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be drawn.')))),
-    );
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}
-
-const latin = /U\+0+(-|0-)0*FF/i;
-
-/** The latin faces that a document has loaded, with their files inside. */
-async function facesOf(from: Document): Promise<string> {
-  const loaded = new Set(
-    [...from.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => unquoted(family)),
-  );
-  const rules = [...from.styleSheets].flatMap((sheet) =>
-    [...sheet.cssRules].map((rule) => ({ css: rule.cssText, base: sheet.href ?? from.baseURI })),
-  );
-  const wanted = rules.filter(
-    ({ css }) =>
-      css.startsWith('@font-face') &&
-      loaded.has(unquoted(/font-family:\s*([^;]+);/.exec(css)?.[1] ?? '')) &&
-      latin.test(css),
-  );
-  const faces = await Promise.all(
-    wanted.map(async ({ css, base }) => {
-      const file = /url\("?([^")]+)"?\)/.exec(css)?.[1] ?? '';
-      const data = await dataUrl(await (await fetch(new URL(file, base))).blob());
-      return css.replace(/url\("?[^")]+"?\)/, `url("${data}")`);
-    }),
-  );
-  return faces.join('');
-}
-
-const unquoted = (family: string): string => family.replaceAll(/["']/g, '').trim();
-
-const dataUrl = (blob: Blob): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pages } from '../pages';
-import { embeddedFigures, embedPath, embedsOf } from './figures';
+import { embedPath, embedsOf } from './figures';
 import { type Embed, embedUrl, oembedOf, pageUrl, snippets } from './snippets';
-import { views } from './views';
 
 const [figure] = embedsOf('/sasrec', 'inside');
 const embed: Embed = {
@@ -12,18 +10,6 @@ const embed: Embed = {
   theme: 'auto',
   width: null,
 };
-
-describe('the list of figures', () => {
-  it('names each once, in a page that exists, with code that draws it', () => {
-    const names = embeddedFigures.map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-    expect(names.sort()).toEqual(Object.keys(views).sort());
-    for (const { name, page } of embeddedFigures) {
-      expect(name).toMatch(/^[a-z0-9-]+$/);
-      expect(pages.map(({ path }) => path)).toContain(page);
-    }
-  });
-});
 
 describe('addresses', () => {
   it('keep the state readable', () => {

@@ -88,6 +88,7 @@ const bert4rec: Load = () => import('./views/Bert4rec');
 const ranking: Load = () => import('./views/Ranking');
 
 export const views: Record<string, Load> = {
+  reading: () => import('./views/Reading'),
   gru4rec,
   'gru4rec-gates': gru4rec,
   'gru4rec-ranking': ranking,
@@ -144,6 +145,8 @@ export const views: Record<string, Load> = {
   versions: fromPage(
     async () => (await import('../chapters/scale/catalogues/VersionsFigure')).VersionsFigure,
   ),
+  race: fromPage(async () => (await import('./views/Race')).Race),
+  picture: fromPage(async () => (await import('./views/PictureQuestion')).PictureQuestion),
   ...Object.fromEntries(
     [1, 2, 3, 4, 5, 6, 7, 8].map((number) => [`bug-${number}`, exercise(`bug-${number}`)]),
   ),

@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import * as v from 'valibot';
 import { type ModelName, neuralModels } from '../../src/models/config';
 import type { Metrics } from '../../src/train/protocol';
 import type { LineChartData } from '../../src/viz/chartData';
@@ -8,6 +9,7 @@ import { Figure } from '../figures/Figure';
 import { Drawing } from '../figures/picture/Drawing';
 import { Segments } from '../figures/picture/Segments';
 import { useStore } from '../store/store';
+import { useSetting } from '../store/useSetting';
 import { DataTable } from '../ui/DataTable';
 import { baselineTitles, modelHues, modelNames } from '../workbench/names';
 import { type Curve, useBaselines, useBlindGuess, useCurves } from '../workbench/runs';
@@ -16,12 +18,24 @@ import style from './Lab.module.css';
 import { type MetricName, metricTitles } from './metrics';
 
 const chart = { fromZero: true, height: 260, xMax: 2 };
-const lossOptions = { ...chart, label: 'Training loss', yFormat: '.2f', empty: 'Press Train.' };
-const metrics = (Object.keys(metricTitles) as MetricName[]).map((id) => ({ id, label: metricTitles[id] }));
+const lossOptions = {
+  ...chart,
+  label: 'Training loss',
+  yFormat: '.2f',
+  empty: 'Nothing has been trained here yet.',
+};
+const metricNames = Object.keys(metricTitles) as MetricName[];
+const metrics = metricNames.map((id) => ({ id, label: metricTitles[id] }));
+
+interface ComparisonProps {
+  clock: Clock;
+  /** What begins a race, where it is not beside the figure. */
+  children?: ReactNode;
+}
 
 /** The three models on one pair of axes: how well each ranks, and how surprised it still is. */
-export function Comparison({ clock }: { clock: Clock }) {
-  const [metric, setMetric] = useState<MetricName>('ndcg10');
+export function Comparison({ clock, children }: ComparisonProps) {
+  const [metric, setMetric] = useSetting('metric', v.picklist(metricNames), 'ndcg10');
   const curves = useCurves();
   const { xOf, xName } = useClock(clock);
   const measured = useMeasured(curves, metric, xOf);
@@ -59,6 +73,7 @@ export function Comparison({ clock }: { clock: Clock }) {
       }
       table={<DataTable {...lineChartTable(measured, options)} />}
     >
+      {children}
       <div className={style.charts}>
         <div>
           <div className={style.chartHead}>

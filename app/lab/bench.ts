@@ -7,7 +7,7 @@ import type { BackendName } from '../../src/train/protocol';
 import { choosing, type DatasetName, datasetUrl } from '../store/dataset';
 import type { Store } from '../store/store';
 import { useStore } from '../store/store';
-import { closeTrainer, openRun, pause } from '../training/trainer';
+import { closeTrainer, complain, openRun, pause, train } from '../training/trainer';
 import { isBusy } from '../workbench/runs';
 
 const { getState, setState } = useStore;
@@ -41,8 +41,19 @@ export const chooseData = (dataName: DatasetName): Promise<void> =>
     await leave({ ...choosing(dataName), requestedGames: mapped ? appIdsOf(getState()) : null });
   });
 
-/** Pauses whatever runs: then what is kept is what it has come to. */
-export const pauseRuns = (): Promise<void> => inTurn(() => leave({}));
+/** Pauses whatever runs: then what is kept is what it has come to. Resolves to what was training. */
+export const pauseRuns = (): Promise<ModelName[]> =>
+  inTurn(async () => {
+    const training = neuralModels.filter((model) => getState().runs[model]?.status === 'running');
+    await leave({});
+    return training;
+  });
+
+/** Trains on with what was paused, unless something has been begun meanwhile. */
+export function resumeRuns(models: readonly ModelName[]): void {
+  if (neuralModels.some((model) => isRunning(getState(), model))) return;
+  for (const model of models) train(model).catch(complain);
+}
 
 /** Pauses whatever runs, and lets go of all runs: others may then be put in their place. */
 export const letGo = (): Promise<void> =>

@@ -32,7 +32,7 @@ export function LossFigure({ model, number, caption }: LossFigureProps) {
   const [negatives, setNegatives] = useState(16);
   const [seed, setSeed] = useState(0);
   const [logQ, setLogQ] = useState(true);
-  const { compared, asked, running, ask } = useLosses(model, { negatives, seed, logQ });
+  const { compared, asked, running, short, ask } = useLosses(model, { negatives, seed, logQ });
   const target = compared?.history.at(-1) ?? 0;
   const rows = useMemo(
     () =>
@@ -56,9 +56,12 @@ export function LossFigure({ model, number, caption }: LossFigureProps) {
     >
       {!compared || !rows || !dataset ? (
         <div className={style.start}>
-          <p>The last game of the history is taken as the one to predict.</p>
-          <Button variant="primary" disabled={asked} onClick={ask}>
-            {asked ? 'Asking …' : 'Ask the six losses'}
+          <p role="status">
+            The last game of the history is taken as the one to predict.
+            {short && ' It needs another before it, to be predicted from: add a game to the history above.'}
+          </p>
+          <Button variant="primary" disabled={asked || short} onClick={ask}>
+            {asked && !short ? 'Asking …' : 'Ask the six losses'}
           </Button>
         </div>
       ) : (

@@ -22,9 +22,11 @@ export function useLosses(model: ModelName, settings: Omit<LossesRequest, 'histo
   const [compared, setCompared] = useState<Compared | null>(null);
   const { negatives, seed, logQ } = settings;
 
+  const short = history !== undefined && history.length < 2;
+
   useEffect(() => {
     if (!asked || running) return;
-    if (!history || history.length < 2) {
+    if (!history || short) {
       setCompared(null);
       return;
     }
@@ -39,7 +41,7 @@ export function useLosses(model: ModelName, settings: Omit<LossesRequest, 'histo
     return () => {
       latest = false;
     };
-  }, [asked, history, model, step, running, negatives, seed, logQ]);
+  }, [asked, history, model, step, running, short, negatives, seed, logQ]);
 
-  return { compared, asked, running, ask: () => setAsked(true) };
+  return { compared, asked, running, short, ask: () => setAsked(true) };
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { ModelName } from '../../src/models/config';
+import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { useStore } from '../store/store';
 import { importWeights } from '../training/trainer';
 import { Button } from '../ui/Button';
@@ -73,9 +74,11 @@ export function Transfer({ model, disabled = false }: TransferProps) {
         </div>
       )}
       {exporting !== null && (
-        <Suspense fallback={null}>
-          <ExportDialog model={model} open={exporting} onClose={() => setExporting(false)} />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <ExportDialog model={model} open={exporting} onClose={() => setExporting(false)} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </>
   );

@@ -1,13 +1,14 @@
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { LossName, Report } from '../../src/data/own/build';
+import type { OwnName } from '../../src/data/own/name';
 import { chapters, lab } from '../pages';
 import { useStore } from '../store/store';
 import { Button } from '../ui/Button';
 import { DataTable } from '../ui/DataTable';
 import { Notice } from '../ui/Notice';
 import { reasonOf, useBringing } from './bringing';
-import { keep } from './shelf';
+import { keep, use, useShelf } from './shelf';
 import { lossWords } from './words';
 import style from './YourData.module.css';
 
@@ -110,24 +111,13 @@ function Keep() {
   const file = useBringing((state) => state.file);
   const stale = useBringing((state) => state.stale);
   const kept = useBringing((state) => state.kept);
-  const open = useStore((state) => state.dataset?.manifest);
   const [title, setTitle] = useState(
     (file?.name ?? '').replace(/\.(csv|tsv|txt|json|jsonl|ndjson|data|dat|gz)+$/gi, ''),
   );
   const [error, setError] = useState<string | null>(null);
   const id = useId();
 
-  if (kept) {
-    return (
-      <Notice
-        title={`Kept in this browser${open?.title ? ` as ${open.title}` : ''}, and open on every page.`}
-      >
-        See <Link href={chapters[1].path}>its long tail</Link>, what{' '}
-        <Link href={chapters[2].path}>counting alone</Link> makes of it, or train a model in{' '}
-        <Link href={lab.path}>the lab</Link>.
-      </Notice>
-    );
-  }
+  if (kept) return <Kept name={kept} />;
   return (
     <>
       <div className={style.actions}>
@@ -156,5 +146,30 @@ function Keep() {
         </Notice>
       )}
     </>
+  );
+}
+
+/** Where it is, and whether the pages show it. */
+function Kept({ name }: { name: OwnName }) {
+  const open = useStore((state) => state.dataName === name);
+  const title = useShelf(({ entries }) => entries.find((entry) => entry.name === name)?.title);
+  const [error, setError] = useState<string | null>(null);
+  const where = `Kept in this browser${title ? ` as ${title}` : ''}`;
+  if (open)
+    return (
+      <Notice title={`${where}, and open on every page.`}>
+        See <Link href={chapters[1].path}>its long tail</Link>, what{' '}
+        <Link href={chapters[2].path}>counting alone</Link> makes of it, or train a model in{' '}
+        <Link href={lab.path}>the lab</Link>.
+      </Notice>
+    );
+  const again = () => use(name).catch((reason) => setError(reasonOf(reason)));
+  return (
+    <Notice
+      title={`${where}. Other data is open now.`}
+      action={<Button onClick={again}>Use it again</Button>}
+    >
+      {error}
+    </Notice>
   );
 }

@@ -5,6 +5,7 @@ import { useStore } from '../store/store';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
+import { modelNames } from '../workbench/names';
 import { reasonOf } from './bringing';
 import { remove, saveToFile, use, useShelf } from './shelf';
 import { megabytes } from './words';
@@ -14,12 +15,30 @@ import style from './YourData.module.css';
 export function ShelfView() {
   const { entries, error } = useShelf();
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
   const [leaving, setLeaving] = useState<OwnEntry | null>(null);
   const trying = (work: Promise<void>) => {
     setTrouble(null);
     work.catch((reason) => setTrouble(reasonOf(reason)));
   };
-  const save = (name: string, title: string) => trying(saveToFile(name, title));
+  const save = (name: string, title: string) => {
+    let names = '';
+    setSaid('The file is being written …');
+    const saving = saveToFile(name, title, (paused) => {
+      names = paused.map((model) => modelNames[model]).join(', ');
+      if (names) setSaid(`${names}: training is paused while the file is written.`);
+    });
+    const goesOn = () => names && ` ${names}: training goes on.`;
+    trying(
+      saving.then(
+        () => setSaid(`${title} was saved to a file.${goesOn()}`),
+        (reason) => {
+          setSaid(`Nothing was saved.${goesOn()}`);
+          throw reason;
+        },
+      ),
+    );
+  };
   const open = (name: RowProps['name']) => trying(use(name));
   return (
     <section className={style.card} aria-labelledby="shelf">
@@ -47,7 +66,10 @@ export function ShelfView() {
       <p className={style.small}>
         <em>Save everything</em> makes one file of a data set, what was trained on it in this browser with all
         its branches, and what this page’s address holds. Bring the file here, or on another machine, to go
-        on.
+        on. What trains meanwhile is paused until the file is written.
+      </p>
+      <p className={style.small} role="status">
+        {said}
       </p>
       {(trouble ?? error) && (
         <Notice tone="error" title="This did not work.">

@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import { type Report, type Settings, settings } from '../../src/data/own/build';
 import type { Columns } from '../../src/data/own/columns';
 import { type Look, type TableLook, withHeader } from '../../src/data/own/look';
+import type { OwnName } from '../../src/data/own/name';
 import type { OwnedGame } from '../../src/data/own/steamLibrary';
 import { WorkerLost } from '../../src/train/client';
 import { type OwnDataClient, startOwnData } from '../../src/train/ownClient';
@@ -29,8 +30,8 @@ export interface Bringing {
   report: Report | null;
   /** The settings or columns have changed since the report was made. */
   stale: boolean;
-  /** What was built has been kept. */
-  kept: boolean;
+  /** What was built has been kept, as this. */
+  kept: OwnName | null;
   library: OwnedGame[] | null;
   saved: SavedContents | null;
   /** Why it did not work: a sentence for the reader. */
@@ -46,7 +47,7 @@ const nothing: Bringing = {
   progress: null,
   report: null,
   stale: false,
-  kept: false,
+  kept: null,
   library: null,
   saved: null,
   error: null,
@@ -151,7 +152,7 @@ export async function build(): Promise<void> {
   const { file, look } = getState();
   if (!file || !look || look.kind === 'library' || look.kind === 'saved') return;
   const name = file.name;
-  setState({ report: null, kept: false });
+  setState({ report: null, kept: null });
   if (!read) {
     const since = performance.now();
     setState({ progress: { bytes: 0, rows: 0, since } });

@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import { isOwnName, type OwnName } from '../../src/data/own/name';
 import type { OwnEntry } from '../../src/data/own/shelf';
-import { chooseData, letGo, pauseRuns } from '../lab/bench';
+import type { ModelName } from '../../src/models/config';
+import { chooseData, letGo, pauseRuns, resumeRuns } from '../lab/bench';
 import { useStore } from '../store/store';
 import { applyUrl, urlStateOf } from '../store/sync';
 import { writeUrl } from '../store/url';
@@ -34,7 +35,7 @@ export async function keep(title: string): Promise<void> {
   const entry = await reader().ask((worker) => worker.keep(title));
   await lookAtShelf();
   await use(entry.name);
-  useBringing.setState({ kept: true });
+  useBringing.setState({ kept: entry.name });
 }
 
 export async function remove(name: OwnName): Promise<void> {
@@ -45,20 +46,33 @@ export async function remove(name: OwnName): Promise<void> {
   ]);
   await removeOwn(name);
   await removeRuns(name);
+  if (useBringing.getState().kept === name) useBringing.setState({ kept: null });
   await lookAtShelf();
 }
 
-/** Gives the reader a file with a data set, its runs, and the state of the page. */
-export async function saveToFile(name: string, title: string): Promise<void> {
+/**
+ * Gives the reader a file with a data set, its runs, and the state of the page.
+ * @param onPaused hears of the models whose training stands still while the file is written; they go on afterwards
+ */
+export async function saveToFile(
+  name: string,
+  title: string,
+  onPaused: (models: readonly ModelName[]) => void,
+): Promise<void> {
   const { dataName } = useStore.getState();
-  if (dataName === name) await pauseRuns();
-  const state = urlStateOf(useStore.getState());
-  const search = writeUrl(
-    dataName === name ? state : { config: {}, data: isOwnName(name) ? name : undefined },
-  );
-  const blob = await reader().ask((worker) => worker.save(name, title, search));
-  const plain = title.replace(/\.[a-z.]+$/i, '').replace(/[^\p{L}\d]+/gu, '-');
-  saveFile(`${plain || name}.nextplay`, blob);
+  const paused = dataName === name ? await pauseRuns() : [];
+  onPaused(paused);
+  try {
+    const state = urlStateOf(useStore.getState());
+    const search = writeUrl(
+      dataName === name ? state : { config: {}, data: isOwnName(name) ? name : undefined },
+    );
+    const blob = await reader().ask((worker) => worker.save(name, title, search));
+    const plain = title.replace(/\.[a-z.]+$/i, '').replace(/[^\p{L}\d]+/gu, '-');
+    saveFile(`${plain || name}.nextplay`, blob);
+  } finally {
+    if (useStore.getState().dataName === dataName) resumeRuns(paused);
+  }
 }
 
 /** Keeps what a saved file held, and goes where its reader was. */

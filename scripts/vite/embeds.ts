@@ -9,14 +9,15 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig, type Plugin, type ResolvedConfig } from 'vite';
 import { catalogueOf } from '../../app/embeds/catalogue';
-import { type EmbeddedFigure, embeddedFigures, embedPath } from '../../app/embeds/figures';
-import { escapeHtml, oembedOf } from '../../app/embeds/snippets';
 import { decodeDataset } from '../../src/data/datasetFile';
+import { figureFiles } from './figurePages';
 import { sourcePlugin } from './source';
 import { twinsPlugin } from './twins';
 
-/** Where the site will be found, "https://example.org": oEmbed needs whole addresses, and is left out without one. */
+/** "https://example.org", if the build is told where the site will be found. */
 const origin = process.env.SITE_ORIGIN;
+
+export const siteAt = (base: string): string | null => (origin ? origin + base : null);
 
 const preact = (file: string) => fileURLToPath(import.meta.resolve(file));
 
@@ -54,15 +55,6 @@ async function elementOf(root: string): Promise<string> {
   return output[0].code;
 }
 
-const discovery = (figure: EmbeddedFigure, site: string): string =>
-  `<link rel="alternate" type="application/json+oembed" href="${site}${embedPath(figure)}oembed.json" title="${escapeHtml(figure.title)}">`;
-
-/** Pages that hold an embeddable figure say where to ask for it. */
-export const oembedLink = (page: string, base: string): string => {
-  const figure = embeddedFigures.find((candidate) => candidate.page === page);
-  return origin && figure ? discovery(figure, origin + base) : '';
-};
-
 /** A page for every figure, and what oEmbed consumers are told of it. */
 const embedPages = (config: ResolvedConfig): Plugin => ({
   name: 'nextplay:embed-pages',
@@ -73,15 +65,7 @@ const embedPages = (config: ResolvedConfig): Plugin => ({
     delete bundle['embed.html'];
     const html = String(page.source);
     const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
-    for (const figure of embeddedFigures) {
-      const site = origin && origin + config.base;
-      const title = `<title>${escapeHtml(figure.title)} · NextPlay</title>`;
-      const source = html.replace(/<title>.*<\/title>/, site ? title + discovery(figure, site) : title);
-      emit(`${embedPath(figure)}index.html`, source);
-      if (!site) continue;
-      const told = oembedOf({ figure, site, state: '', theme: 'auto', width: null });
-      emit(`${embedPath(figure)}oembed.json`, JSON.stringify(told));
-    }
+    for (const { fileName, source } of figureFiles(html, siteAt(config.base))) emit(fileName, source);
     emit('embed/games.json', await games(config.root));
     emit('embed.js', await elementOf(config.root));
   },

@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import type { Plugin, Rolldown } from 'vite';
 import { descriptions } from '../../app/descriptions';
 import { chapters, home, type Page, pages } from '../../app/pages';
-import { oembedLink } from './embeds';
+import { siteAt } from './embeds';
+import { oembedLink } from './figurePages';
 import { prerenderPages } from './prerender';
 
 /** Pages of text; of the others nothing works without code. */
@@ -38,7 +39,7 @@ export function pagesPlugin(): Plugin {
           .replace(/(<meta name="description" content=")[^"]*/, `$1${descriptions[path]}`)
           .replace(
             '</head>',
-            `${links.map(({ tag }) => `    ${tag}\n`).join('')}    ${oembedLink(path, base)}\n  </head>`,
+            `${links.map(({ tag }) => `    ${tag}\n`).join('')}    ${oembedLink(path, siteAt(base))}\n  </head>`,
           )
           .replace('<div id="root">', (root) => (text ? `${root}<div data-static>${text}</div>` : root));
         if (path === home.path) index.source = source;

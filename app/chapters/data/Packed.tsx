@@ -31,6 +31,7 @@ export function Packed({ packing, maxLength, waste, followed, onFollow }: Packed
               <button
                 key={index}
                 type="button"
+                data-mark
                 style={{ gridColumnEnd: `span ${lengths[index]}` }}
                 aria-pressed={index === followed}
                 aria-label={`Player ${players[index] + 1}, ${lengths[index]} games read`}

@@ -27,6 +27,8 @@ interface TapeViewProps {
   figure: EmbeddedFigure;
   caption: string;
   table: (picture: PictureProps) => Table;
+  /** It brings its own margins. */
+  flush?: boolean;
   /** A game of the history was pressed: where the figure lists it. */
   onGame?: (picture: PictureProps, position: number) => void;
   /** The game that the figure is at. */
@@ -35,7 +37,7 @@ interface TapeViewProps {
 }
 
 /** A figure of a model's tape: the shipped one, until the reader asks for the model itself. */
-export function TapeView({ figure, caption, table, onGame, gameOf, children }: TapeViewProps) {
+export function TapeView({ figure, caption, table, flush, onGame, gameOf, children }: TapeViewProps) {
   const model = figure.model as ModelName;
   const setting = useContext(FigureSetting);
   const { live, starting, error, start } = useLive(model);
@@ -105,7 +107,7 @@ export function TapeView({ figure, caption, table, onGame, gameOf, children }: T
                 </div>
               )
             )}
-            <div className={style.body}>
+            <div className={flush ? undefined : style.body}>
               {emptied ? (
                 <p>Add a game, and the model reads it.</p>
               ) : (

@@ -1,8 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Figure } from '../../figures/Figure';
-import { PredictChoice } from '../../figures/Predict';
 import { useStore } from '../../store/store';
-import { ablate, recommend, traceOf } from '../../training/trainer';
 import { Button } from '../../ui/Button';
 import { ForwardIcon } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
@@ -11,10 +8,9 @@ import { epochOf } from '../../workbench/runs';
 import style from '../Interview.module.css';
 import { useProgress } from '../progress/store';
 import { kinds } from './kinds';
-import { PictureView } from './PictureView';
-import { type Oracle, type Task, taskOf } from './task';
-
-const oracle: Oracle = { trace: traceOf, ablate, recommend };
+import { oracle } from './oracle';
+import { PictureFigure } from './PictureFigure';
+import { type Task, taskOf } from './task';
 
 /** Pictures of the reader's own models, and what they are asked to say of them. */
 export default function Pictures() {
@@ -61,28 +57,9 @@ export default function Pictures() {
         </Notice>
       )}
       {data && task ? (
-        <Figure id="pictures" title={task.title} badge="live" caption={task.caption}>
-          <div className={style.picture}>
-            <PictureView task={task} data={data} />
-          </div>
-          <div className={style.question}>
-            <Weights model={task.model} />
-            <PredictChoice
-              key={number}
-              question={task.question}
-              label="Your answer"
-              options={task.options}
-              actual={task.answer}
-              error={null}
-              reveal={(answer, guess) => (
-                <>
-                  <Marked correct={guess === answer} onMark={mark} />
-                  <strong>{guess === answer ? 'Right.' : 'No.'}</strong> {task.meaning}
-                </>
-              )}
-            />
-          </div>
-        </Figure>
+        <PictureFigure key={number} task={task} data={data} badge="live" onMark={mark}>
+          <Weights model={task.model} />
+        </PictureFigure>
       ) : (
         <p className={style.waiting} role="status">
           {!error && 'The model is reading somebody’s library …'}
@@ -90,13 +67,6 @@ export default function Pictures() {
       )}
     </div>
   );
-}
-
-/** Counts an answer when it is shown. */
-function Marked({ correct, onMark }: { correct: boolean; onMark: (correct: boolean) => void }) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it appears
-  useEffect(() => onMark(correct), []);
-  return null;
 }
 
 /** Whose weights these are. */

@@ -10,8 +10,9 @@ import { questionsOf } from '../../../src/train/questions';
 import { Run } from '../../../src/train/run';
 import { trace } from '../../../src/train/trace';
 import { readRow } from '../../code/operands';
+import { attention } from './attention';
 import { kinds } from './kinds';
-import { type Oracle, type Task, taskOf } from './task';
+import { type Oracle, recorded, type Task, taskOf } from './task';
 
 const data = tinyDataset();
 const games = catalogueSize(data);
@@ -91,6 +92,14 @@ describe('questions about pictures', () => {
     };
     const without = await Promise.all(history.map((_, out) => p(history.filter((_, at) => at !== out))));
     expect(without.indexOf(Math.min(...without))).toBe(Number(answer));
+  });
+
+  it('can be asked about a recorded reading, with no model at hand', async () => {
+    const recording = await trace(runs.sasrec, { history: [1, 2, 3, 4, 5, 6] });
+    const one = await taskOf(0, [attention], recorded(recording), data, () => [...recording.history]);
+    expect(one.picture).toMatchObject({ form: 'attention', recording });
+    expect(one.options.map(({ id }) => id)).toContain(one.answer);
+    await expect(recorded(recording).recommend('sasrec', [1], 1)).rejects.toThrow('its own history');
   });
 
   it('are refused where the model tells nothing apart', async () => {

@@ -15,6 +15,12 @@ export interface Oracle {
   recommend(model: ModelName, history: number[], k: number): Promise<number[]>;
 }
 
+/** One reading, whatever is asked. */
+export function recorded(recording: Recording): Oracle {
+  const refuse = () => Promise.reject(new Error('A recording answers for its own history only.'));
+  return { trace: async () => recording, ablate: refuse, recommend: refuse };
+}
+
 /** What is drawn. */
 export type Picture =
   | { form: 'attention'; recording: Recording; op: string; head: number }
@@ -54,17 +60,18 @@ const LONGEST = 8;
 /** Players who are tried for one question. */
 const TRIES = 12;
 
-/** The question of that number: the same one whenever the same weights are asked. */
+/** The question of that number: the same one whenever the same weights are asked. `library` chooses whose games are read. */
 export async function taskOf(
   number: number,
   kinds: readonly Kind[],
   oracle: Oracle,
   data: Dataset,
+  library: (chance: Random) => number[] = (chance) => libraryOf(data, chance),
 ): Promise<Task> {
   const kind = kinds[number % kinds.length];
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const chance = random(number, STREAM, attempt);
-    const task = await kind({ oracle, data, chance, history: libraryOf(data, chance) });
+    const task = await kind({ oracle, data, chance, history: library(chance) });
     if (task) return task;
   }
   throw new Error('The model that is open answers alike whatever it is asked. Train it, and come back.');

@@ -64,8 +64,13 @@ function Clock({ limit, stopped }: { limit: number; stopped: boolean }) {
   const [begun] = useState(Date.now);
   const left = limit - (useNow(250, !stopped) - begun);
   return (
-    <span className={style.clock} data-over={left < 0 || undefined} role="timer" aria-label="Time left">
-      {clockText(left)}
-    </span>
+    <>
+      <span className={style.clock} data-over={left < 0 || undefined} role="timer" aria-label="Time left">
+        {clockText(left)}
+      </span>
+      <span className="visually-hidden" role="status">
+        {left < 0 && 'The time is over.'}
+      </span>
+    </>
   );
 }

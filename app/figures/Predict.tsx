@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../ui/Button';
+import { classes } from '../ui/classes';
 import { Slider } from '../ui/Field';
 import style from './Predict.module.css';
 import { Segments } from './picture/Segments';
@@ -68,6 +69,9 @@ export function PredictChoice<T extends string>({ label, options, ...rest }: Pre
     </Prediction>
   );
 }
+
+/** Kept for a question that waits for what it asks about. */
+export const PredictRoom = () => <div className={classes(style.predict, style.room)} />;
 
 interface PredictionProps<T> extends PredictProps<T> {
   guess: T | null;

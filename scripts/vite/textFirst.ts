@@ -1,6 +1,6 @@
 /**
- * The text of a page is painted before anything else is fetched: in faces that the reader has, with the site's styles.
- * The faces of the site and the code wait for that in a template, out of the way of a slow connection.
+ * The text of a page is painted before anything else is fetched than the site's styles and the faces of running text.
+ * The other faces and the code wait for that in a template, out of the way of a slow connection.
  */
 
 /** The page at `path` with its text in it. */
@@ -19,12 +19,12 @@ export function withText(html: string, path: string, text: string): string {
 /** Code and faces, as they are linked to from a head. */
 const LATER = /^ *<(script type="module"|link rel="modulepreload"|link rel="stylesheet"[^>]*faces).*\n/gm;
 
-/** A page in a tab that is not looked at is never painted: its code does not wait for ever. */
+/** A page in a tab that is not looked at is not painted: its code does not wait for that. */
 const AFTER_PAINT = `<script>
       (function (later) {
         var bring = function () { document.head.append(later); };
         new PerformanceObserver(bring).observe({ type: 'paint', buffered: true });
-        setTimeout(bring, 2000);
+        setTimeout(bring, document.hidden ? 0 : 5000);
       })(document.getElementById('later').content);
     </script>`;
 

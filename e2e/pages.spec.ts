@@ -126,7 +126,7 @@ test.describe('as a reader has it', () => {
     expect(await written?.evaluate((node) => node.isConnected)).toBe(true);
     const steps = figure.getByRole('group', { name: 'Steps of the computation' });
     await expect(steps).toHaveCount(0);
-    await figure.scrollIntoViewIfNeeded();
+    await figure.evaluate((node) => node.scrollIntoView());
     await expect(steps).toBeVisible();
   });
 });

@@ -15,6 +15,11 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     const kept = useRef<HTMLDivElement>(null);
     const live = useLive(kept);
     const room = <div ref={kept} id={place.id} style={{ minHeight: place.room }} />;
-    return <Suspense fallback={room}>{live ? <Loaded {...props} /> : room}</Suspense>;
+    if (!live) return room;
+    return (
+      <Suspense fallback={room}>
+        <Loaded {...props} />
+      </Suspense>
+    );
   };
 }

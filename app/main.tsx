@@ -2,14 +2,16 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@fontsource-variable/source-serif-4/opsz.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
+import './ui/standIns.css';
 import './ui/tokens.css';
 import './ui/base.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { StrictMode, startTransition, useLayoutEffect } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { routes } from './shell/routes';
 import { Shell } from './shell/Shell';
 import { followTheme } from './shell/theme';
+import { rememberedTheme } from './store/reader';
 import { useStore } from './store/store';
 import { syncUrl } from './store/sync';
 
@@ -20,9 +22,23 @@ if (location.pathname.endsWith('/') && location.pathname !== base) {
   history.replaceState(history.state, '', location.pathname.slice(0, -1) + location.search + location.hash);
 }
 syncUrl(useStore);
+useStore.setState({ themeChoice: rememberedTheme() });
 followTheme(useStore);
 
-/** What the build has written of the page stays until the page itself can take its place. */
+const root = document.getElementById('root') as HTMLElement;
+
+function Site() {
+  useLayoutEffect(() => root.removeAttribute('data-written'), []);
+  return (
+    <StrictMode>
+      <Router base={base.slice(0, -1)}>
+        <Shell />
+      </Router>
+    </StrictMode>
+  );
+}
+
+/** Takes over the text that the build has written; a host may answer with another page's, where it knows no better. */
 async function show() {
   const path = location.pathname.slice(base.length - 1);
   // Code that does not come is asked for again, and missed aloud, when the page is drawn.
@@ -30,13 +46,8 @@ async function show() {
     .find((route) => route.path === path)
     ?.preload()
     .catch(() => {});
-  createRoot(document.getElementById('root') as HTMLElement).render(
-    <StrictMode>
-      <Router base={base.slice(0, -1)}>
-        <Shell />
-      </Router>
-    </StrictMode>,
-  );
+  if (root.dataset.written === path) startTransition(() => void hydrateRoot(root, <Site />));
+  else createRoot(root).render(<Site />);
 }
 
 show();

@@ -8,11 +8,16 @@ interface Options {
   expectedErrors: RegExp | null;
   /** Serve a data set of forty games, and models of width 8 to go with it, in place of those of the site. */
   tiny: boolean;
+  /** Leave figures undrawn until they come near the window, as a reader has it; else all are there, as on paper. */
+  unseen: boolean;
 }
+
+const drawAll = () => void setInterval(() => dispatchEvent(new Event('beforeprint')), 100);
 
 export const test = base.extend<Options & { complaints: string[]; world: undefined }>({
   expectedErrors: [null, { option: true }],
   tiny: [false, { option: true }],
+  unseen: [false, { option: true }],
   complaints: [
     async ({ context, expectedErrors }, use) => {
       const complaints: string[] = [];
@@ -29,7 +34,8 @@ export const test = base.extend<Options & { complaints: string[]; world: undefin
     { auto: true },
   ],
   world: [
-    async ({ context, tiny }, use) => {
+    async ({ context, tiny, unseen }, use) => {
+      if (!unseen) await context.addInitScript(drawAll);
       if (tiny) await serve(context, (await tinyWorld()).files);
       await use(undefined);
     },

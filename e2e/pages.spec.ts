@@ -100,3 +100,33 @@ test('every page names the data and says that the players are simulated', async 
     await expect(chip).toContainText(/[\d,]+ simulated players/);
   }
 });
+
+test.describe('as a reader has it', () => {
+  test.use({ unseen: true });
+
+  test('a chapter is text first, the code takes that over, and a figure is drawn when it comes near', async ({
+    page,
+  }) => {
+    let bring = () => {};
+    const code = new Promise<void>((resolve) => {
+      bring = resolve;
+    });
+    await page.route('**/assets/index-*.js', async (route) => {
+      await code;
+      await route.continue();
+    });
+    await page.goto('/sasrec', { waitUntil: 'commit' });
+    const figure = page.locator('figure#inside');
+    await expect(heading(page)).toBeVisible();
+    await expect(figure.locator('figcaption')).toContainText(/\w/);
+    const written = await heading(page).elementHandle();
+
+    bring();
+    await expect(page.getByRole('banner').getByRole('button', { name: /Data: twin/ })).toBeVisible();
+    expect(await written?.evaluate((node) => node.isConnected)).toBe(true);
+    const steps = figure.getByRole('group', { name: 'Steps of the computation' });
+    await expect(steps).toHaveCount(0);
+    await figure.evaluate((node) => node.scrollIntoView());
+    await expect(steps).toBeVisible();
+  });
+});

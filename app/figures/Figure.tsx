@@ -1,4 +1,4 @@
-import { type ReactNode, useContext, useId, useState } from 'react';
+import { type ReactNode, useContext, useId, useRef, useState } from 'react';
 import { useStore } from '../store/store';
 import { linkTo } from '../store/sync';
 import { Badge, type BadgeKind } from '../ui/Badge';
@@ -8,6 +8,7 @@ import { EmbedButton } from './EmbedButton';
 import style from './Figure.module.css';
 import { FigureSetting } from './setting';
 import { useCopy } from './useCopy';
+import { useLive } from './useLive';
 
 export interface FigureProps {
   /** Anchor of the figure in its page: part of the link that Copy link gives. */
@@ -30,10 +31,13 @@ export function Figure({ id, title, number, badge, caption, table, children }: F
   const [tabled, setTabled] = useState(false);
   const tableId = useId();
   const alone = useContext(FigureSetting);
+  const place = useRef<HTMLElement>(null);
+  const near = useLive(place);
+  const live = near || alone !== null;
   const Heading = alone ? 'h1' : 'h2';
-  if (import.meta.env.SSR) return <figure id={id} className={style.figure} style={{ minHeight: 320 }} />;
   return (
     <figure
+      ref={place}
       id={id}
       className={style.figure}
       data-alone={alone !== null || undefined}
@@ -44,7 +48,7 @@ export function Figure({ id, title, number, badge, caption, table, children }: F
         {number && !alone && <span className={style.number}>Figure {number}</span>}
         {badge && <Badge kind={badge} />}
         <div className={style.actions}>
-          {table && (
+          {live && table && (
             <Button
               variant="plain"
               aria-expanded={tabled}
@@ -54,9 +58,8 @@ export function Figure({ id, title, number, badge, caption, table, children }: F
               Table
             </Button>
           )}
-          {alone ? (
-            alone.actions
-          ) : (
+          {alone?.actions}
+          {live && !alone && (
             <>
               <EmbedButton anchor={id} />
               <CopyLink anchor={id} />
@@ -64,8 +67,8 @@ export function Figure({ id, title, number, badge, caption, table, children }: F
           )}
         </div>
       </div>
-      {children}
-      {table && (
+      {live ? children : <div className={style.room} />}
+      {live && table && (
         <div id={tableId} className={style.table} hidden={!tabled}>
           {tabled && table}
         </div>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../ui/Button';
+import { classes } from '../ui/classes';
 import { Slider } from '../ui/Field';
 import style from './Predict.module.css';
 import { Segments } from './picture/Segments';
@@ -69,6 +70,9 @@ export function PredictChoice<T extends string>({ label, options, ...rest }: Pre
   );
 }
 
+/** Kept for a question that waits for what it asks about. */
+export const PredictRoom = () => <div className={classes(style.predict, style.room)} />;
+
 interface PredictionProps<T> extends PredictProps<T> {
   guess: T | null;
   children: (out: boolean) => ReactNode;
@@ -78,7 +82,6 @@ function Prediction<T>(props: PredictionProps<T>) {
   const { question, actual, error, onAsk, onOut, reveal, guess, children } = props;
   const [asked, setAsked] = useState(false);
   const id = useId();
-  if (import.meta.env.SSR) return null;
   const out = asked && actual !== null;
   const said = out && guess !== null ? reveal(actual, guess) : asked && error;
   return (

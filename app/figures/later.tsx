@@ -1,4 +1,5 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useRef } from 'react';
+import { useLive } from './useLive';
 
 interface Place {
   /** The anchor of the figure: links to it work before it is there. */
@@ -7,11 +8,18 @@ interface Place {
   room: number;
 }
 
-/** A figure further down the page, whose code is fetched after that of the page itself. */
+/** A figure further down the page, whose code is fetched when its place comes near. */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>, place: Place) {
   const Loaded = lazy(async () => ({ default: await load() }));
-  const room = <div id={place.id} style={{ minHeight: place.room }} />;
   return function Later(props: Props) {
-    return <Suspense fallback={room}>{import.meta.env.SSR ? room : <Loaded {...props} />}</Suspense>;
+    const kept = useRef<HTMLDivElement>(null);
+    const live = useLive(kept);
+    const room = <div ref={kept} id={place.id} style={{ minHeight: place.room }} />;
+    if (!live) return room;
+    return (
+      <Suspense fallback={room}>
+        <Loaded {...props} />
+      </Suspense>
+    );
   };
 }

@@ -20,7 +20,7 @@ export interface ReaderSlice {
 const themeKey = 'nextplay-theme';
 
 export const readerSlice: Slice<ReaderSlice> = (set) => ({
-  themeChoice: rememberedTheme(),
+  themeChoice: 'auto',
   requestedTheme: null,
   speed: 2,
   messages: [],
@@ -34,7 +34,7 @@ export const readerSlice: Slice<ReaderSlice> = (set) => ({
 });
 
 // Storage can be forbidden (private windows, embeds): then the choice lasts as long as the page.
-function rememberedTheme(): ThemeChoice {
+export function rememberedTheme(): ThemeChoice {
   try {
     const choice = localStorage.getItem(themeKey);
     return choice === 'light' || choice === 'dark' ? choice : 'auto';

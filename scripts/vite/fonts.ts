@@ -1,34 +1,41 @@
-/** Fonts: only formats that a browser with WebAssembly SIMD can want, and the text faces asked for at once. */
-import type { Plugin } from 'vite';
+/** Faces: only in a format that a browser with WebAssembly SIMD can want, and in a file apart from the other styles. */
+import type { Plugin, Rolldown } from 'vite';
 
-/** Upright latin faces: what the first screen of every page is set in. */
-const EARLY = /(source-serif-4-latin-opsz-normal|inter-latin-wght-normal)[^/]*\.woff2$/;
-
-export const fontsPlugin = (): Plugin => {
-  let base = '/';
-  return {
-    name: 'nextplay:fonts',
-    enforce: 'pre',
-    configResolved(config) {
-      base = config.base;
-    },
-    transform(code, id) {
-      if (/katex[^/]*\.css$/.test(id.split('?')[0])) return { code: withoutLegacyFormats(code), map: null };
-    },
-    transformIndexHtml: {
-      order: 'post',
-      handler: (_html, { bundle = {} }) =>
-        Object.keys(bundle)
-          .filter((file) => EARLY.test(file))
-          .map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: base + file },
-            injectTo: 'head',
-          })),
-    },
-  };
-};
+export const fontsPlugin = (): Plugin => ({
+  name: 'nextplay:fonts',
+  enforce: 'pre',
+  transform(code, id) {
+    if (/katex[^/]*\.css$/.test(id.split('?')[0])) return { code: withoutLegacyFormats(code), map: null };
+  },
+});
 
 /** KaTeX lists woff2, woff and ttf for each of its faces. */
 export const withoutLegacyFormats = (css: string): string =>
   css.replace(/,\s*url\([^)]*\.(woff|ttf)\)\s*format\(["'](woff|truetype)["']\)/g, '');
+
+/**
+ * The faces of running text, where another would break its lines elsewhere. The others take the place of what stands in
+ * for them when they come.
+ */
+const FIRST = /source-serif-4-latin-(opsz-normal|wght-italic)[^/]*\.woff2$/;
+
+/** Takes the faces that can wait out of the site's styles; gives them, and the files of those that cannot. */
+export function facesOf(bundle: Rolldown.OutputBundle): { faces: string; first: string[] } {
+  const styles = Object.values(bundle).find(({ fileName }) => fileName.endsWith('.css'));
+  const first = Object.keys(bundle).filter((fileName) => FIRST.test(fileName));
+  if (styles?.type !== 'asset' || first.length === 0) throw new Error('No styles, or no faces, were built.');
+  const { rules, faces } = withoutFaces(String(styles.source), first);
+  styles.source = rules;
+  return { faces, first };
+}
+
+/** Parts the faces that are fetched, but for some, from all other rules. */
+export function withoutFaces(css: string, kept: readonly string[]): { rules: string; faces: string } {
+  const faces: string[] = [];
+  const rules = css.replace(/@font-face\s*\{[^}]*url\([^}]*\}\s*/g, (face) => {
+    if (kept.some((file) => face.includes(file))) return face;
+    faces.push(face);
+    return '';
+  });
+  return { rules, faces: faces.join('') };
+}

@@ -8,7 +8,9 @@ import { descriptions } from '../../app/descriptions';
 import { chapters, home, type Page, pages } from '../../app/pages';
 import { siteAt } from './embeds';
 import { oembedLink } from './figurePages';
+import { facesOf } from './fonts';
 import { prerenderPages } from './prerender';
+import { withText } from './textFirst';
 
 /** Pages of text; of the others nothing works without code. */
 const written: Page[] = [home, ...chapters];
@@ -25,23 +27,27 @@ export function pagesPlugin(): Plugin {
     async generateBundle(_options, bundle) {
       const index = bundle['index.html'];
       if (index?.type !== 'asset') return;
-      const html = String(index.source);
+      const { faces, first } = facesOf(bundle);
+      const rest = this.getFileName(this.emitFile({ type: 'asset', name: 'faces.css', source: faces }));
+      const html = withLinks(String(index.source), [
+        ...first.map((file) => linkTo(base + file, 'rel="preload" as="font" type="font/woff2"')),
+        linkTo(base + rest, 'rel="stylesheet"'),
+      ]);
       const texts = await prerenderPages(
         written.map(({ path }) => path),
         base,
       );
       const modules = modulesOfRoutes();
       for (const { path, title } of pages) {
-        const links = linksTo(modules.get(path), bundle, base).filter((link) => !html.includes(link.href));
-        const text = texts.get(path);
-        const source = html
+        const named = html
           .replace(/<title>.*<\/title>/, `<title>${title}</title>`)
-          .replace(/(<meta name="description" content=")[^"]*/, `$1${descriptions[path]}`)
-          .replace(
-            '</head>',
-            `${links.map(({ tag }) => `    ${tag}\n`).join('')}    ${oembedLink(path, siteAt(base))}\n  </head>`,
-          )
-          .replace('<div id="root">', (root) => (text ? `${root}<div data-static>${text}</div>` : root));
+          .replace(/(<meta name="description" content=")[^"]*/, `$1${descriptions[path]}`);
+        const page = withLinks(named, [
+          ...linksTo(modules.get(path), bundle, base),
+          oembedLink(path, siteAt(base)),
+        ]);
+        const text = texts.get(path);
+        const source = text ? withText(page, path, text) : page;
         if (path === home.path) index.source = source;
         else
           for (const file of [`${path.slice(1)}.html`, `${path.slice(1)}/index.html`])
@@ -59,27 +65,24 @@ function modulesOfRoutes(): Map<string, string> {
   return new Map([...entries].map(([, path, module]) => [path, `/app/${module}.tsx`]));
 }
 
-interface Link {
-  href: string;
-  tag: string;
-}
-
 /** What a page is made of: else the browser would hear of it only when the code before it has run. */
-function linksTo(module: string | undefined, bundle: Rolldown.OutputBundle, base: string): Link[] {
+function linksTo(module: string | undefined, bundle: Rolldown.OutputBundle, base: string): string[] {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
   const page = chunks.find(({ facadeModuleId }) => module && facadeModuleId?.endsWith(module));
   if (!page) throw new Error(`No chunk was built from ${module}.`);
   const needed = new Set([page]);
   for (const { imports } of needed)
     for (const chunk of chunks) if (imports.includes(chunk.fileName)) needed.add(chunk);
-  const styles = new Set([...needed].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
-  return [
-    ...[...styles].map((file) => linkTo(base + file, 'rel="stylesheet"')),
-    ...[...needed].map(({ fileName }) => linkTo(base + fileName, 'rel="modulepreload"')),
-  ];
+  return [...needed].map(({ fileName }) => linkTo(base + fileName, 'rel="modulepreload"'));
 }
 
-const linkTo = (href: string, rel: string): Link => ({
-  href,
-  tag: `<link ${rel} crossorigin href="${href}">`,
-});
+const linkTo = (href: string, as: string): string => `<link ${as} crossorigin href="${href}">`;
+
+const withLinks = (html: string, links: readonly string[]): string =>
+  html.replace(
+    '</head>',
+    `${links
+      .filter((link) => !html.includes(/href="[^"]*"|$/.exec(link)?.[0] ?? link))
+      .map((link) => `  ${link}\n  `)
+      .join('')}</head>`,
+  );

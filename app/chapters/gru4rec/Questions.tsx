@@ -1,5 +1,5 @@
 import type { Recording } from '../../../src/nn/recording';
-import { PredictChoice, PredictNumber } from '../../figures/Predict';
+import { PredictChoice, PredictNumber, PredictRoom } from '../../figures/Predict';
 import { reachOf } from '../../step/gradients';
 import { recommend, traceStep } from '../../training/trainer';
 import { useAsked } from '../models/useAsked';
@@ -13,7 +13,8 @@ const keyOf = ({ history }: Recording): string => history.join();
 /** How much is kept where most is changed? From the tape on the page. */
 export function KeptQuestion() {
   const reading = useReading('gru4rec');
-  if (!reading || reading.recording.history.length < 3) return null;
+  if (!reading) return <PredictRoom />;
+  if (reading.recording.history.length < 3) return null;
   const { recording, titles } = reading;
   const most = boldest(recording);
   const others = titles.map((_, event) => event).filter((event) => event > 0 && event !== most);

@@ -59,7 +59,6 @@ export function Shuffled() {
     };
   }, [asked, key]);
 
-  if (!dataset) return null;
   const shuffle = () => {
     setInitial(initial ?? history);
     const shuffled = random(draw, STREAM.order).shuffle([...history]);
@@ -74,20 +73,22 @@ export function Shuffled() {
       badge={asked ? 'live' : undefined}
       caption="Shuffle the games, or move one by hand. Item-kNN reads a library as a bag, and never changes its mind. Markov hears only the last game. The two networks read everything in order: what is new in their lists, in bold, is what the order had to say."
     >
-      <HistoryStrip
-        games={dataset.games}
-        history={history}
-        initial={initial ?? example}
-        maxLength={longest}
-        onEdit={(edit) => setHistory(edit.history)}
-      />
+      {dataset && (
+        <HistoryStrip
+          games={dataset.games}
+          history={history}
+          initial={initial ?? example}
+          maxLength={longest}
+          onEdit={(edit) => setHistory(edit.history)}
+        />
+      )}
       <div className={style.ask}>
         {asked ? (
           <Button variant="primary" onClick={shuffle} disabled={history.length < 2}>
             Shuffle
           </Button>
         ) : (
-          <Button variant="primary" onClick={() => setAsked(true)}>
+          <Button variant="primary" onClick={() => setAsked(true)} disabled={!dataset}>
             Ask four recommenders
           </Button>
         )}
@@ -109,7 +110,7 @@ export function Shuffled() {
                 <ol aria-live="polite" aria-label={`What ${recommenderNames[name]} recommends`}>
                   {(now[name] ?? []).map((item) => (
                     <li key={item} data-new={!first[name]?.includes(item) || undefined}>
-                      {dataset.games[item].title}
+                      {dataset?.games[item].title}
                     </li>
                   ))}
                 </ol>

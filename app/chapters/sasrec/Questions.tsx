@@ -1,4 +1,4 @@
-import { PredictChoice, PredictNumber } from '../../figures/Predict';
+import { PredictChoice, PredictNumber, PredictRoom } from '../../figures/Predict';
 import { signed } from '../../step/Bar';
 import { ablate, recommend } from '../../training/trainer';
 import { useAsked } from '../models/useAsked';
@@ -9,7 +9,8 @@ import { blocksOf, meanAttention } from './row';
 /** How near does the last row look? From the tape on the page. */
 export function NearQuestion() {
   const reading = useReading('sasrec');
-  if (!reading || reading.recording.history.length < 5) return null;
+  if (!reading) return <PredictRoom />;
+  if (reading.recording.history.length < 5) return null;
   const { recording, titles } = reading;
   const attention = meanAttention(recording, 0, recording.history.length - 1);
   const onLast = (count: number) => attention.slice(-count).reduce((sum, weight) => sum + weight, 0);

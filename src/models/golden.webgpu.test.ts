@@ -10,8 +10,6 @@ import { offerWebgpu, startWebgpu } from '../testing/webgpu';
 
 const missing = await offerWebgpu('The models');
 
-vi.setConfig({ testTimeout: 120_000 });
-
 describe.skipIf(missing)('on WebGPU', () => {
   beforeAll(startWebgpu);
 

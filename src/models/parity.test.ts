@@ -2,7 +2,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { random } from '../data/random';
 import { registerWasmKernels } from '../kernels/wasm';
 import { offerWebgpu, startWebgpu } from '../testing/webgpu';
@@ -11,8 +11,6 @@ import { Run } from '../train/run';
 import { configOf, type ModelName, neuralModels } from './config';
 
 const missing = await offerWebgpu('Training');
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const GAMES = 13;
 const STEPS = 50;

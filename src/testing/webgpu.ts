@@ -4,10 +4,13 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import { afterEach, expect } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import { registerWebgpuKernels } from '../kernels/webgpu';
 import { useBackend } from '../train/backend';
 import { offerGpu } from './dawn';
+
+// A software adapter computes on the processor, and takes its time where that has more to do.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let device: GPUDevice | null = null;
 const errors: string[] = [];

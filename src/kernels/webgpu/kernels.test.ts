@@ -13,6 +13,7 @@ import {
   lookUp,
   map,
   norm,
+  paddingCases,
   partwise,
   pointwise,
   product,
@@ -27,7 +28,6 @@ import { relu } from '../relu';
 const missing = await offerWebgpu('Kernels');
 
 const cases = [
-  heardBy(1, 1, 4, 1, true, true),
   heardBy(2, 5, 8, 2, true, true),
   heardBy(2, 5, 8, 2, false, false),
   heardBy(3, 50, 64, 2, true, true),
@@ -57,6 +57,7 @@ const cases = [
   entropy(1, 2),
   entropy(9, 300),
   partwise(9, 300, 5, 700),
+  ...paddingCases,
 ];
 
 describe.skipIf(missing)('on WebGPU', () => {

@@ -4,20 +4,24 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { compileAhead } from '../kernels/webgpu/compileAhead';
 import { type ModelName, neuralModels, type RunConfig } from '../models/config';
-import { GAMES, historiesOf, toyConfig } from '../testing/toy';
+import { datasetOf, GAMES, historiesOf, toyConfig } from '../testing/toy';
 import { offerWebgpu, startWebgpu } from '../testing/webgpu';
+import { ManagedRun } from './managedRun';
+import { questionsOf } from './questions';
 import { rehearse } from './rehearse';
 import { Run } from './run';
 
 const missing = await offerWebgpu('Compiling ahead');
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Other histories than those that are trained on. */
 const known = historiesOf(1, [6, 5, 3, 2, 4, 6, 2]);
 const histories = historiesOf(2, [2, 7, 4, 4, 9, 3, 3, 5, 2, 12, 6]);
 
 const compiled = () => Object.keys((tf.backend() as WebGPUBackend)['pipelineCache'] as object);
+
+function forgetShaders(): void {
+  (tf.backend() as WebGPUBackend)['pipelineCache'] = {};
+}
 
 /** How many shaders it heard of, each time. */
 async function prepare(model: ModelName, config: RunConfig): Promise<number[][]> {
@@ -73,10 +77,24 @@ describe.skipIf(missing)('a rehearsal on WebGPU', () => {
     expect(accompanied).toEqual(alone);
   });
 
+  it('comes before the first step of a managed run, which then compiles nothing itself', async () => {
+    forgetShaders();
+    const { device } = tf.backend() as WebGPUBackend;
+    const ahead = vi.spyOn(device, 'createComputePipelineAsync');
+    const inTurn = vi.spyOn(device, 'createComputePipeline');
+    const data = datasetOf(histories);
+    const managed = new ManagedRun(data, questionsOf(data), 'gru4rec', 'gru4rec', toyConfig('gru4rec'));
+    expect(await managed.step()).toMatchObject({ step: 1, preparation: null, notice: null });
+    expect(ahead.mock.calls.length).toBe(compiled().length);
+    expect(inTurn).not.toHaveBeenCalled();
+    await managed.close();
+    vi.restoreAllMocks();
+  });
+
   it('lets others compute meanwhile', async () => {
     const config = toyConfig('gru4rec', { width: 12 });
     const right = await trained('gru4rec', config);
-    (tf.backend() as WebGPUBackend)['pipelineCache'] = {};
+    forgetShaders();
     const ahead = prepare('gru4rec', config);
     expect(await trained('gru4rec', config)).toEqual(right);
     expect((await ahead).length).toBeGreaterThan(10);

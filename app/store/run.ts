@@ -3,7 +3,15 @@ import { shallow } from 'zustand/shallow';
 import { type ModelName, type RunConfig, sameConfig } from '../../src/models/config';
 import type { Recording } from '../../src/nn/recording';
 import type { Board } from '../../src/train/board';
-import type { BackendInfo, BackendName, BaselineRow, Branch, Lane, RunState } from '../../src/train/protocol';
+import type {
+  BackendInfo,
+  BackendName,
+  BaselineRow,
+  Branch,
+  Lane,
+  Preparation,
+  RunState,
+} from '../../src/train/protocol';
 import type { Slice } from './store';
 
 /** Whose weights made a tape; null: those that ship with the site, before any run was opened. */
@@ -28,6 +36,8 @@ export interface RunSlice {
   /** The backend that the address asks for. */
   requestedBackend: BackendName | null;
   backend: BackendInfo | null;
+  /** How far a GPU is prepared, while it is started. */
+  preparation: Preparation | null;
   /** Why no backend could be started: a sentence for the reader. */
   backendError: string | null;
   /** The configuration that the address asks for, over a model's defaults. */
@@ -39,6 +49,7 @@ export interface RunSlice {
   baselines: BaselineRow[] | null;
   /** What was measured when the site was made: shown until this browser has measured. */
   board: Board | null;
+  setPreparation(preparation: Preparation): void;
   setBackend(backend: BackendInfo): void;
   setBackendError(error: string): void;
   requestConfig(config: Partial<RunConfig>): void;
@@ -70,6 +81,7 @@ export const runSlice: Slice<RunSlice> = (set) => ({
   guest: false,
   requestedBackend: null,
   backend: null,
+  preparation: null,
   backendError: null,
   requestedConfig: {},
   runs: {},
@@ -77,8 +89,9 @@ export const runSlice: Slice<RunSlice> = (set) => ({
   tapes: {},
   baselines: null,
   board: null,
-  setBackend: (backend) => set({ backend, backendError: null }),
-  setBackendError: (backendError) => set({ backendError }),
+  setPreparation: (preparation) => set({ preparation }),
+  setBackend: (backend) => set({ backend, preparation: null, backendError: null }),
+  setBackendError: (backendError) => set({ backendError, preparation: null }),
   requestConfig: (config) =>
     set(({ requestedConfig }) => ({ requestedConfig: { ...requestedConfig, ...config } })),
   setRun: (run) => set(({ runs }) => ({ runs: { ...runs, [run.lane]: sharing(runs[run.lane], run) } })),

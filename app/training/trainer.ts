@@ -51,7 +51,9 @@ async function boot(requested: BackendName | null): Promise<TrainerClient> {
     if (mine === generation) void recover(reason);
   });
   try {
-    const backend = await client.boot(requested);
+    const backend = await client.boot(requested, (preparation) => {
+      if (mine === generation) getState().setPreparation(preparation);
+    });
     if (mine !== generation) throw new Error('Another data set or backend was chosen meanwhile.');
     getState().setBackend(backend);
     await client.openDataset(new URL(datasetUrl(getState().dataName), location.href).href);
@@ -97,7 +99,15 @@ export function closeTrainer(): void {
   opened.clear();
   tracing.clear();
   stale.clear();
-  setState({ runs: {}, branches: {}, tapes: {}, backend: null, backendError: null, baselines: null });
+  setState({
+    runs: {},
+    branches: {},
+    tapes: {},
+    backend: null,
+    preparation: null,
+    backendError: null,
+    baselines: null,
+  });
 }
 
 useStore.subscribe((now, before) => {

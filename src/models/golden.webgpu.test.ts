@@ -1,26 +1,17 @@
 /** The models on WebGPU, with its fused kernels, against their PyTorch twins; and what a training step costs there. */
+
+import { readFileSync } from 'node:fs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { registerWebgpuKernels } from '../kernels/webgpu';
-import { offerGpu } from '../testing/dawn';
 import { disagreements, type Golden } from '../testing/golden';
 import { computedOf, goldenRun } from '../testing/goldenRun';
-import { useBackend } from '../train/backend';
+import { offerWebgpu, startWebgpu } from '../testing/webgpu';
 
-const missing = await offerGpu();
-if (missing) console.warn(`The models are not tested on WebGPU outside a browser: ${missing}.`);
-
-vi.setConfig({ testTimeout: 120_000 });
+const missing = await offerWebgpu('The models');
 
 describe.skipIf(missing)('on WebGPU', () => {
-  beforeAll(async () => {
-    await import('@tensorflow/tfjs-backend-webgpu');
-    await useBackend('webgpu');
-    registerWebgpuKernels();
-  });
+  beforeAll(startWebgpu);
 
   it.each([
     ['gru4rec', 40],

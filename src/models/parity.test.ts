@@ -2,20 +2,15 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { random } from '../data/random';
 import { registerWasmKernels } from '../kernels/wasm';
-import { registerWebgpuKernels } from '../kernels/webgpu';
-import { offerGpu } from '../testing/dawn';
+import { offerWebgpu, startWebgpu } from '../testing/webgpu';
 import { useBackend } from '../train/backend';
 import { Run } from '../train/run';
 import { configOf, type ModelName, neuralModels } from './config';
 
-const missing = await offerGpu();
-if (missing) console.warn(`Training on WebGPU is not tested: ${missing}.`);
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+const missing = await offerWebgpu('Training');
 
 const GAMES = 13;
 const STEPS = 50;
@@ -59,8 +54,7 @@ describe.each(neuralModels)('%s', (model) => {
   it('has the same losses on WASM', async () => close(await lossesOn('wasm', model), expected));
 
   it.skipIf(missing)('has the same losses on WebGPU', async () => {
-    await import('@tensorflow/tfjs-backend-webgpu');
-    registerWebgpuKernels();
+    await startWebgpu();
     close(await lossesOn('webgpu', model), expected);
   });
 });

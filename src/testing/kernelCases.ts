@@ -23,15 +23,32 @@ export interface Case {
   compute(inputs: tf.Tensor[]): tf.Tensor;
 }
 
-export const scan = (events: number, rows: number, d: number): Case => ({
-  name: `GruScan, ${events} events, ${rows} rows, ${d} units`,
+/** Zero from the row `first` on: no history's segment, no item of the catalogue, nothing that goes on. */
+const zeroFrom = (first: number, values: Int32Array, rowOf: (i: number) => number): Int32Array =>
+  values.map((value, i) => (rowOf(i) < first ? value : 0));
+
+/** The same of a matrix with so many rows. */
+const blankFrom = (first: number, x: tf.Tensor): tf.Tensor2D => {
+  const rows = x.shape[0];
+  const kept = Float32Array.from({ length: rows }, (_, row) => Number(row < first));
+  return tf.mul(x, tf.tensor2d(kept, [rows, 1]));
+};
+
+const ofPadding = (padding: number): string => (padding ? `, ${padding} of padding` : '');
+
+/** In this case and others, the last `padding` rows hold nothing else. */
+export const scan = (events: number, rows: number, d: number, padding = 0): Case => ({
+  name: `GruScan, ${events} events, ${rows} rows${ofPadding(padding)}, ${d} units`,
   inputs: [[events, rows, 3 * d], [d, 3 * d], [3 * d]],
   compute: ([x, kernel, bias]) =>
     readEvents(
       x as tf.Tensor3D,
       tf.tensor2d(normals(1, rows * d), [rows, d]),
       tf.tensor2d(
-        Float32Array.from(integers(2, events * rows, 4), (draw) => Math.min(1, draw)),
+        Float32Array.from(
+          zeroFrom(rows - padding, integers(2, events * rows, 4), (i) => i % rows),
+          (draw) => Math.min(1, draw),
+        ),
         [events, rows],
       ),
       { kernel, bias } as Linear,
@@ -39,16 +56,17 @@ export const scan = (events: number, rows: number, d: number): Case => ({
     ),
 });
 
-export const norm = (rows: number, width: number): Case => ({
-  name: `LayerNorm, ${rows} × ${width}`,
+export const norm = (rows: number, width: number, padding = 0): Case => ({
+  name: `LayerNorm, ${rows} × ${width}${ofPadding(padding)}`,
   inputs: [[rows, width], [width], [width]],
-  compute: ([x, gain, shift]) => layerNorm(x as tf.Tensor2D, gain, shift),
+  compute: ([x, gain, shift]) => layerNorm(blankFrom(rows - padding, x), gain, shift),
 });
 
-export const entropy = (rows: number, width: number): Case => ({
-  name: `SoftmaxCrossEntropy, ${rows} × ${width}`,
+export const entropy = (rows: number, width: number, padding = 0): Case => ({
+  name: `SoftmaxCrossEntropy, ${rows} × ${width}${ofPadding(padding)}`,
   inputs: [[rows, width]],
-  compute: ([scores]) => softmaxCrossEntropy(tf.mul(scores as tf.Tensor2D, 5), integers(3, rows, width)),
+  compute: ([scores]) =>
+    softmaxCrossEntropy(tf.mul(blankFrom(rows - padding, scores), 5), integers(3, rows, width)),
 });
 
 export const map = (rows: number, from: number, to: number): Case => ({
@@ -74,10 +92,14 @@ export const product = (
   };
 };
 
-export const lookUp = (rows: number, width: number, n: number): Case => ({
-  name: `ScatterRows, ${n} of ${rows} × ${width}`,
+export const lookUp = (rows: number, width: number, n: number, padding = 0): Case => ({
+  name: `ScatterRows, ${n}${ofPadding(padding)} of ${rows} × ${width}`,
   inputs: [[rows, width]],
-  compute: ([table]) => rowsOf(table as tf.Tensor2D, integers(4, n, rows)),
+  compute: ([table]) =>
+    rowsOf(
+      table as tf.Tensor2D,
+      zeroFrom(n - padding, integers(4, n, rows), (i) => i),
+    ),
 });
 
 export const bend = (name: string, by: (x: tf.Tensor) => tf.Tensor, ...shape: number[]): Case => ({
@@ -86,6 +108,10 @@ export const bend = (name: string, by: (x: tf.Tensor) => tf.Tensor, ...shape: nu
   compute: ([x]) => by(tf.mul(x, 4)),
 });
 
+/** Which history each slot belongs to; some slots to none. */
+const segmentsOf = (seed: number, rows: number, width: number, padding: number): Int32Array =>
+  zeroFrom(rows - padding, integers(seed, rows * width, 3).sort(), (i) => Math.floor(i / width));
+
 export const heardBy = (
   rows: number,
   width: number,
@@ -93,8 +119,9 @@ export const heardBy = (
   heads: number,
   causal: boolean,
   shared: boolean,
+  padding = 0,
 ): Case => ({
-  name: `Attention, ${rows} × ${width}, ${heads} heads of ${d / heads}${causal ? ', causal' : ''}${shared ? '' : ', two inputs'}`,
+  name: `Attention, ${rows} × ${width}${ofPadding(padding)}, ${heads} heads of ${d / heads}${causal ? ', causal' : ''}${shared ? '' : ', two inputs'}`,
   inputs: [
     ...Array(shared ? 1 : 2).fill([rows * width, d]),
     ...Array(3)
@@ -105,15 +132,15 @@ export const heardBy = (
     const context = shared ? queries : (others.shift() as tf.Tensor);
     const linear = (i: number) => ({ kernel: others[2 * i], bias: others[2 * i + 1] }) as Linear;
     const w = { query: linear(0), key: linear(1), value: linear(2) };
-    const segments = integers(5, rows * width, 3).sort();
+    const segments = segmentsOf(5, rows, width, padding);
     const sight = new Sight({ rows, width, segments } as Batch, causal);
     return attend(queries as tf.Tensor2D, context as tf.Tensor2D, sight, heads, w, inference);
   },
 });
 
-/** Queries, keys, values and a bias by distance; some rows hold nothing but padding. */
-export const pointwise = (rows: number, width: number, d: number, heads: number): Case => ({
-  name: `PointwiseAttention, ${rows} × ${width}, ${heads} heads of ${d / heads}`,
+/** Queries, keys, values and a bias by distance. */
+export const pointwise = (rows: number, width: number, d: number, heads: number, padding = 0): Case => ({
+  name: `PointwiseAttention, ${rows} × ${width}${ofPadding(padding)}, ${heads} heads of ${d / heads}`,
   inputs: [[rows * width, d], [rows * width, d], [rows * width, d], [width + 2]],
   compute: ([q, k, v, bias]) =>
     pointwiseAttention(
@@ -121,7 +148,7 @@ export const pointwise = (rows: number, width: number, d: number, heads: number)
       k as tf.Tensor2D,
       v as tf.Tensor2D,
       bias as tf.Tensor1D,
-      tf.tensor1d(integers(6, rows * width, 3).sort(), 'int32'),
+      tf.tensor1d(segmentsOf(6, rows, width, padding), 'int32'),
       { heads, width, length: width + 2 },
     ),
 });
@@ -140,12 +167,35 @@ export const partwise = (rows: number, games: number, d: number, most: number): 
     ),
 });
 
+/** Rows, and all rows, of nothing but padding; and the smallest there are, in each kernel that meets with them. */
+export const paddingCases: readonly Case[] = [
+  ...[1, 3].flatMap((padding) => [
+    heardBy(3, 5, 8, 2, true, true, padding),
+    heardBy(3, 5, 8, 2, false, false, padding),
+    pointwise(3, 5, 8, 2, padding),
+    scan(4, 3, 8, padding),
+    lookUp(6, 5, 3, padding),
+    norm(3, 7, padding),
+    entropy(3, 9, padding),
+  ]),
+  heardBy(1, 1, 4, 1, true, true, 1),
+  pointwise(1, 1, 4, 1, 1),
+  scan(1, 1, 4, 1),
+  lookUp(1, 1, 1, 1),
+  norm(1, 2, 1),
+  entropy(1, 2, 1),
+];
+
 const upTo = (max: number) => fc.integer({ min: 1, max });
 const heads = fc.constantFrom(1, 2, 3);
+/** Rows of padding: none, one, or all of two. */
+const padding = fc.nat(2);
 
-/** Any of them, of any small size: odd ones, ones of length 1, ones that are a multiple of nothing. */
+/** Any of them, of any small size: odd ones, of length 1, a multiple of nothing, with rows of padding alone. */
 export const anyCase: fc.Arbitrary<Case> = fc.oneof(
-  fc.tuple(upTo(5), upTo(5), upTo(9)).map(([events, rows, d]) => scan(events, rows, 4 * d)),
+  fc
+    .tuple(upTo(5), upTo(5), upTo(9), padding)
+    .map(([events, rows, d, none]) => scan(events, rows, 4 * d, none)),
   fc.tuple(upTo(130), upTo(70)).map(([rows, width]) => norm(rows, 1 + width)),
   fc.tuple(upTo(9), upTo(300)).map(([rows, width]) => entropy(rows, 1 + width)),
   fc.tuple(upTo(9), upTo(60), upTo(200)).map(([rows, games, most]) => partwise(rows, 1 + games, 3, most)),
@@ -157,11 +207,11 @@ export const anyCase: fc.Arbitrary<Case> = fc.oneof(
   fc.tuple(upTo(30), upTo(30)).map((shape) => bend('Gelu', gelu, ...shape)),
   fc.tuple(upTo(30), upTo(30)).map((shape) => bend('Relu', relu, ...shape)),
   fc
-    .tuple(upTo(4), upTo(30), upTo(9), heads, fc.boolean(), fc.boolean())
-    .map(([rows, width, each, h, causal, shared]) => heardBy(rows, width, each * h, h, causal, shared)),
+    .tuple(upTo(4), upTo(30), upTo(9), heads, fc.boolean(), fc.boolean(), padding)
+    .map(([rows, width, each, h, ...rest]) => heardBy(rows, width, each * h, h, ...rest)),
   fc
-    .tuple(upTo(4), upTo(30), upTo(9), heads)
-    .map(([rows, width, each, h]) => pointwise(rows, width, each * h, h)),
+    .tuple(upTo(4), upTo(30), upTo(9), heads, padding)
+    .map(([rows, width, each, h, none]) => pointwise(rows, width, each * h, h, none)),
 );
 
 /** The value, and its gradients for a drawn dy. */

@@ -1,6 +1,6 @@
 /** Where tensors are computed: WebGPU where there is a real adapter, else WASM, else plain JavaScript. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendInfo, BackendName } from './protocol';
+import type { BackendInfo, BackendName, Preparation } from './protocol';
 import { selfTest } from './selfTest';
 
 /** Makes a backend current and ready; returns what to call its device, or throws why it cannot be had. */
@@ -13,10 +13,12 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
  *
  * @param starters in order of preference
  * @param requested tried first, whatever it is; a software GPU is refused unless it is asked for by name
+ * @param onPreparing hears how many shaders of a GPU are compiled
  */
 export async function startBackend(
   starters: Partial<Record<BackendName, Starter>>,
   requested: BackendName | null,
+  onPreparing?: (preparation: Preparation) => void,
 ): Promise<BackendInfo> {
   const order = (Object.keys(starters) as BackendName[]).sort(
     (a, b) => Number(b === requested) - Number(a === requested),
@@ -25,7 +27,7 @@ export async function startBackend(
   for (const backend of order) {
     try {
       const adapter = await (starters[backend] as Starter)();
-      const fault = await selfTest();
+      const fault = await selfTest(onPreparing);
       if (!fault) return { backend, adapter, note: passedOver.join(' ') || null };
       passedOver.push(`${titles[backend]} computes wrong numbers here (${fault}).`);
     } catch (error) {

@@ -1,9 +1,13 @@
 /** The page's end of the training worker. */
 import * as Comlink from 'comlink';
-import type { BackendName, Trainer } from './protocol';
+import type { BackendName, Preparation, Trainer } from './protocol';
 
 export interface TrainerClient extends Omit<Trainer, 'boot'> {
-  boot(requested: BackendName | null): ReturnType<Trainer['boot']>;
+  /** `onPreparing` hears how far a GPU is prepared; nothing after the promise is kept. */
+  boot(
+    requested: BackendName | null,
+    onPreparing?: (preparation: Preparation) => void,
+  ): ReturnType<Trainer['boot']>;
   /** Ends the worker; what was saved stays. */
   close(): void;
 }
@@ -41,13 +45,20 @@ export function startTrainer(onLost: (reason: string) => void): TrainerClient {
   });
   const orLost = <T>(call: Promise<T>): Promise<T> => Promise.race([call.catch(onSecondThought), lost]);
   return {
-    boot: (requested) =>
-      orLost(
-        remote.boot(
-          requested,
-          Comlink.proxy((reason: string) => lose(new WorkerLost(`the GPU was lost: ${reason}`))),
-        ),
-      ),
+    boot(requested, onPreparing) {
+      let booted = false;
+      const call = remote.boot(
+        requested,
+        Comlink.proxy((preparation: Preparation) => {
+          // It comes through a channel of its own: the last message may arrive after the result.
+          if (!booted) onPreparing?.(preparation);
+        }),
+        Comlink.proxy((reason: string) => lose(new WorkerLost(`the GPU was lost: ${reason}`))),
+      );
+      return orLost(call).finally(() => {
+        booted = true;
+      });
+    },
     openDataset: (url) => orLost(remote.openDataset(url)),
     baselines: () => orLost(remote.baselines()),
     test: (lane) => orLost(remote.test(lane)),

@@ -1,13 +1,15 @@
 /** A run as the page knows it: with its curves, its state, its past, and a copy in the browser's storage. */
 import { DataError } from '../data/dataError';
 import { catalogueSize, type Dataset } from '../data/dataset';
+import { compileAhead } from '../kernels/webgpu/compileAhead';
 import { type ModelName, type RunConfig, sameConfig } from '../models/config';
 import { Chronicle } from './chronicle';
 import { evaluate } from './evaluate';
 import { DivergedError, trainUntil } from './loop';
 import { Pace } from './pace';
-import type { Lane, OnState, Origin, RunState, RunStatus } from './protocol';
+import type { Lane, OnState, Origin, Preparation, RunState, RunStatus } from './protocol';
 import { alreadyLearnt, type Questions, sampleOf } from './questions';
+import { rehearse } from './rehearse';
 import { Run } from './run';
 import type { Shelf } from './shelf';
 import type { Snapshot } from './snapshot';
@@ -39,6 +41,9 @@ export class ManagedRun {
   private advancing: Promise<RunState> | null = null;
   private training = false;
   private secondsPerEpoch: number | null = null;
+  private preparation: Preparation | null = null;
+  /** The run whose shaders are compiled. */
+  private prepared: Run | null = null;
 
   /** @param shelf where it is saved; a run without one is gone when it is closed */
   constructor(
@@ -87,6 +92,7 @@ export class ManagedRun {
       secondsPerEpoch,
       secondsLeft: secondsPerEpoch === null ? null : secondsPerEpoch * epochsLeft,
       parameters: run.parameters,
+      preparation: this.preparation,
       notice: this.notice,
     };
   }
@@ -255,6 +261,7 @@ export class ManagedRun {
     };
     try {
       void report();
+      await this.prepare(report);
       if (this.run.step === 0) await this.measure();
       pace = new Pace(this.run);
       await trainUntil(this.run, lastStep, {
@@ -288,6 +295,24 @@ export class ManagedRun {
       await this.goBack();
     }
     return this.state;
+  }
+
+  /** Has a GPU compile what the run will need, before it waits for the first step. */
+  private async prepare(report: () => void): Promise<void> {
+    const { model, run, questions } = this;
+    if (this.prepared === run) return;
+    try {
+      await compileAhead(
+        () => rehearse(model, run.config, questions.training, run.games),
+        (done, total) => {
+          this.preparation = { done, total };
+          report();
+        },
+      );
+      this.prepared = run;
+    } finally {
+      this.preparation = null;
+    }
   }
 
   private isPoint(step: number): boolean {

@@ -14,6 +14,12 @@ export interface BackendInfo {
   note: string | null;
 }
 
+/** Programs of a GPU that are compiled, of those that are to be before anything is computed. */
+export interface Preparation {
+  done: number;
+  total: number;
+}
+
 export interface Metrics {
   hr10: number;
   ndcg10: number;
@@ -72,6 +78,8 @@ export interface RunState {
   secondsPerEpoch: number | null;
   secondsLeft: number | null;
   parameters: number;
+  /** While the GPU is prepared for it: the first step comes after that. */
+  preparation: Preparation | null;
   /** What the reader should know: what went wrong (status 'failed'), or what could not be opened. */
   notice: string | null;
 }
@@ -270,8 +278,15 @@ export interface ExportedFile {
 export type OnState = (state: RunState) => void | Promise<void>;
 
 export interface Trainer {
-  /** Starts a backend. `onLost` hears of a GPU that goes away later: then start another worker. */
-  boot(requested: BackendName | null, onLost: (reason: string) => void): Promise<BackendInfo>;
+  /**
+   * Starts a backend. `onPreparing` hears how far a GPU is prepared; `onLost` of one that goes away later: then start
+   * another worker.
+   */
+  boot(
+    requested: BackendName | null,
+    onPreparing: (preparation: Preparation) => void,
+    onLost: (reason: string) => void,
+  ): Promise<BackendInfo>;
   /** Loads a data set; item counts come back, rows stay. Rejects with a sentence for the reader. */
   openDataset(url: string): Promise<void>;
   /** The baselines' metrics on the same validation players that a run's curve is measured on. */

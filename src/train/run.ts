@@ -100,11 +100,7 @@ export class Run implements Recommender {
 
   /** The same for examples of one's own making, each with one place that is asked about. */
   async scoreExamples(examples: readonly Example[]): Promise<Float32Array> {
-    const scores = tf.tidy(() => {
-      const batch = pack(examples, this.config.maxLength);
-      const hidden = this.model.encode(batch, this.weights, this.config, inference);
-      return scoresOf(hidden, this.model.catalogue(this.weights, this.games));
-    });
+    const scores = this.scores(examples);
     const values = await scores.data();
     scores.dispose();
     const table = emptyScores(examples.length, this.games);
@@ -112,6 +108,15 @@ export class Run implements Recommender {
       table.set(values.subarray(i * this.games, (i + 1) * this.games), i * (this.games + 1) + 1);
     }
     return table;
+  }
+
+  /** Of all games, one row for each example, still on the device; the caller disposes them. */
+  scores(examples: readonly Example[]): tf.Tensor2D {
+    return tf.tidy(() => {
+      const batch = pack(examples, this.config.maxLength);
+      const hidden = this.model.encode(batch, this.weights, this.config, inference);
+      return scoresOf(hidden, this.model.catalogue(this.weights, this.games));
+    });
   }
 
   /** Everything that the next step depends on. */

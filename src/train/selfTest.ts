@@ -2,7 +2,10 @@
  * Some GPU drivers compute wrong numbers without an error. So before a backend is trusted, a toy model takes three steps
  * on it, and the losses are compared with those that the plain CPU backend gives (a unit test holds them to that).
  */
+import { compileAhead } from '../kernels/webgpu/compileAhead';
 import { defaults, type ModelName, neuralModels, type RunConfig } from '../models/config';
+import type { Preparation } from './protocol';
+import { rehearse } from './rehearse';
 import { Run } from './run';
 
 const histories = [
@@ -13,7 +16,10 @@ const histories = [
 ];
 const GAMES = 7;
 /** Without dropout: backends draw different masks. */
-const toy: Partial<RunConfig> = { width: 8, maxLength: 6, batchSize: 4, dropout: 0, learningRate: 0.01 };
+const toyOf = (name: ModelName): RunConfig => ({
+  ...defaults[name],
+  ...{ width: 8, maxLength: 6, batchSize: 4, dropout: 0, learningRate: 0.01 },
+});
 
 export const toyLosses: Record<ModelName, number[]> = {
   gru4rec: [1.951600193977356, 1.92600679397583, 1.9007134437561035],
@@ -26,7 +32,7 @@ const TOLERANCE = 1e-3;
 
 /** The losses of three steps of a toy model on the current backend. */
 export async function takeToySteps(name: ModelName): Promise<number[]> {
-  const run = new Run(name, { ...defaults[name], ...toy }, histories, GAMES);
+  const run = new Run(name, toyOf(name), histories, GAMES);
   const losses: number[] = [];
   for (let step = 0; step < 3; step++) {
     const loss = run.advance();
@@ -37,8 +43,17 @@ export async function takeToySteps(name: ModelName): Promise<number[]> {
   return losses;
 }
 
-/** Null if the current backend computes what it should, else what it got wrong. */
-export async function selfTest(): Promise<string | null> {
+/**
+ * Null if the current backend computes what it should, else what it got wrong. A GPU compiles the shaders of all three
+ * first, at once: most of them are those of any model.
+ */
+export async function selfTest(onPreparing?: (preparation: Preparation) => void): Promise<string | null> {
+  await compileAhead(
+    () => {
+      for (const name of neuralModels) rehearse(name, toyOf(name), histories, GAMES);
+    },
+    (done, total) => onPreparing?.({ done, total }),
+  );
   for (const name of neuralModels) {
     const losses = await takeToySteps(name);
     const off = losses.findIndex((loss, i) => !(Math.abs(loss / toyLosses[name][i] - 1) <= TOLERANCE));

@@ -31,6 +31,7 @@ import {
   type LossDemand,
   type LossesRequest,
   type OnState,
+  type Preparation,
   type Ranks,
   type RanksRequest,
   type RunState,
@@ -64,8 +65,12 @@ export class Workshop implements Trainer {
 
   constructor(private readonly backends: (allowSoftware: boolean) => Record<BackendName, Starter>) {}
 
-  async boot(requested: BackendName | null, onLost: (reason: string) => void): Promise<BackendInfo> {
-    const info = await startBackend(this.backends(requested === 'webgpu'), requested);
+  async boot(
+    requested: BackendName | null,
+    onPreparing: (preparation: Preparation) => void,
+    onLost: (reason: string) => void,
+  ): Promise<BackendInfo> {
+    const info = await startBackend(this.backends(requested === 'webgpu'), requested, onPreparing);
     if (info.backend === 'webgpu') {
       const { device } = tf.backend() as unknown as { device: GPUDevice };
       void device.lost.then(({ message }) => onLost(message || 'the browser gave no reason'));

@@ -3,9 +3,16 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { startBackends } from '../../testing/backends';
 import { expectClose } from '../../testing/close';
-import { anyCase, valuesOf } from '../../testing/kernelCases';
+import { anyCase, paddingCases, valuesOf } from '../../testing/kernelCases';
 
 beforeAll(startBackends);
+
+it.each(paddingCases)('$name', async (each) => {
+  const expected = await valuesOf('cpu', each);
+  (await valuesOf('wasm', each)).forEach((values, i) => {
+    expectClose(values, expected[i], 1e-4);
+  });
+});
 
 it('agrees with plain operations whatever the shapes', async () => {
   const seen = new Set<string>();

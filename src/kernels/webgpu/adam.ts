@@ -1,6 +1,6 @@
 import { util } from '@tensorflow/tfjs-core';
 import type { AdamCoefficients } from '../adam';
-import { backendOf, type Call, copy, joined, run } from './shader';
+import { backendOf, type Call, copy, f32, joined, run } from './shader';
 
 const THREADS = 128;
 
@@ -28,7 +28,7 @@ export function adam(call: Call): [] {
     output: [3, size],
     workgroups: Math.ceil(size / THREADS),
     threads: THREADS,
-    uniforms: Object.fromEntries(coefficients.map((name) => [name, { type: 'float32', value: given[name] }])),
+    uniforms: Object.fromEntries(coefficients.map((name) => [name, f32(given[name])])),
     code: /* wgsl */ `
       fn main(index: i32) {
         let size = uniforms.outShape.y;

@@ -2,7 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { type AttentionAttrs, LONGEST_ROW } from '../attention';
 import { project, projectGradient } from './linear';
-import { backendOf, type Call, run, stacked } from './shader';
+import { backendOf, type Call, i32, run, stacked } from './shader';
 
 /** Of one slot and head: the affinity of a slot that may be seen, and which those are. */
 const seeing = (headWidth: number) => /* wgsl */ `
@@ -18,9 +18,9 @@ const seeing = (headWidth: number) => /* wgsl */ `
   }`;
 
 const uniformsOf = ({ heads, width, causal }: AttentionAttrs) => ({
-  heads: { type: 'int32' as const, value: heads },
-  width: { type: 'int32' as const, value: width },
-  causal: { type: 'int32' as const, value: Number(causal) },
+  heads: i32(heads),
+  width: i32(width),
+  causal: i32(Number(causal)),
 });
 
 /** projected: queries, keys and values [3, slots, d]; segments [slots] → [slots, d]. A thread for each slot and head. */

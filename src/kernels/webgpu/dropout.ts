@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { elementwise } from './elementwise';
-import type { Call } from './shader';
+import { type Call, f32, i32 } from './shader';
 
 /** A draw for each place, by hashing it with the seed (PCG, as in Jarzynski and Olano, JCGT 2020). */
 const helpers = /* wgsl */ `
@@ -21,6 +21,6 @@ export function dropout(call: Call<'x'>): TensorInfo {
     'dropout',
     { x: call.inputs.x },
     'select(x[index] / (1.0 - uniforms.rate), 0.0, uniform01(index) < uniforms.rate)',
-    { helpers, uniforms: { rate: { type: 'float32', value: rate }, seed: { type: 'int32', value: seed } } },
+    { helpers, uniforms: { rate: f32(rate), seed: i32(seed) } },
   );
 }

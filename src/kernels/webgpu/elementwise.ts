@@ -1,5 +1,5 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { backendOf, type Call, run, type Shader } from './shader';
+import { backendOf, type Call, i32, run, type Shader } from './shader';
 
 const THREADS = 128;
 
@@ -24,7 +24,7 @@ export function elementwise(
     output: shape,
     workgroups: Math.ceil(size / THREADS),
     threads: THREADS,
-    uniforms: { ...uniforms, count: { type: 'int32', value: size } },
+    uniforms: { ...uniforms, count: i32(size) },
     code: /* wgsl */ `
       ${helpers}
       fn main(index: i32) {

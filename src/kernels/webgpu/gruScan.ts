@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { projectGradient } from './linear';
+import { mapGradient } from './linear';
 import { backendOf, type Call, parts, run } from './shader';
 
 /** A workgroup reads one row, a thread sees to one unit or a few; the state stays in the workgroup's memory. */
@@ -130,15 +130,10 @@ export function gruScanGradient(call: Call<'dy' | 'h' | 'continues' | 'kernel' |
   });
   const [dx, dread, kept] = parts(backend, packed, [
     [events, rows, 3 * d],
-    [1, slots, 3 * d],
+    [slots, 3 * d],
     [slots, d],
   ]);
-  const gradients = projectGradient(
-    backend,
-    { x: kept, y: kept, kernels: { ...kernel, shape: [1, ...kernel.shape] }, dy: dread },
-    1,
-    { weightsOnly: true },
-  );
+  const gradients = mapGradient(backend, { x: kept, kernel, dy: dread }, { weightsOnly: true });
   for (const { dataId } of [dread, kept]) backend.disposeData(dataId);
   return [dx, ...gradients];
 }

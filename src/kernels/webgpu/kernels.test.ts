@@ -1,12 +1,10 @@
 /** Every fused kernel, on WebGPU, held to the same function in plain operations. */
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { random } from '../../data/random';
 import { expectClose } from '../../testing/close';
-import { offerGpu } from '../../testing/dawn';
 import {
   anyCase,
   bend,
@@ -15,22 +13,21 @@ import {
   lookUp,
   map,
   norm,
+  paddingCases,
   partwise,
   pointwise,
   product,
   scan,
   valuesOf,
 } from '../../testing/kernelCases';
+import { offerWebgpu, startWebgpu } from '../../testing/webgpu';
 import { dropout } from '../dropout';
 import { gelu } from '../gelu';
 import { relu } from '../relu';
-import { registerWebgpuKernels } from '.';
 
-const missing = await offerGpu();
-if (missing) console.warn(`The kernels on WebGPU are not tested: ${missing}.`);
+const missing = await offerWebgpu('Kernels');
 
 const cases = [
-  heardBy(1, 1, 4, 1, true, true),
   heardBy(2, 5, 8, 2, true, true),
   heardBy(2, 5, 8, 2, false, false),
   heardBy(3, 50, 64, 2, true, true),
@@ -60,13 +57,11 @@ const cases = [
   entropy(1, 2),
   entropy(9, 300),
   partwise(9, 300, 5, 700),
+  ...paddingCases,
 ];
 
 describe.skipIf(missing)('on WebGPU', () => {
-  beforeAll(async () => {
-    await import('@tensorflow/tfjs-backend-webgpu');
-    registerWebgpuKernels();
-  });
+  beforeAll(startWebgpu);
 
   it.each(cases)('$name', async (each) => {
     const expected = await valuesOf('cpu', each);

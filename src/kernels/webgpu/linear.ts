@@ -1,7 +1,7 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { block, blocks, sumOfProducts, THREADS } from './product';
-import { backendOf, type Call, parts, run } from './shader';
+import { backendOf, type Call, i32, parts, run } from './shader';
 
 const one = (tensor: TensorInfo): TensorInfo => ({ ...tensor, shape: [1, ...tensor.shape] });
 
@@ -14,9 +14,15 @@ export function linear(call: Call<'x' | 'kernel' | 'bias'>): TensorInfo {
 
 /** x [rows, from], kernel [from, to], dy [rows, to] → dx [rows, from], dkernel [from, to], dbias [to]. */
 export function linearGradient(call: Call<'x' | 'kernel' | 'dy'>): TensorInfo[] {
-  const { x, kernel, dy } = call.inputs;
-  return projectGradient(backendOf(call), { x, y: x, kernels: one(kernel), dy: one(dy) }, 1);
+  return mapGradient(backendOf(call), call.inputs);
 }
+
+/** All gradients of a linear map, or those of its weights alone. */
+export const mapGradient = (
+  backend: WebGPUBackend,
+  { x, kernel, dy }: Record<'x' | 'kernel' | 'dy', TensorInfo>,
+  which?: { weightsOnly: boolean },
+): TensorInfo[] => projectGradient(backend, { x, y: x, kernels: one(kernel), dy: one(dy) }, 1, which);
 
 /**
  * Several linear maps at once: the first of x, the others of y.
@@ -92,7 +98,7 @@ export function projectGradient(
     output: [read * rows * from + maps * (from + 1) * to],
     workgroups: read * blocks(rows, from) + maps * blocks(from, to) + biases,
     threads: THREADS,
-    uniforms: { split: { type: 'int32', value: split }, read: { type: 'int32', value: read } },
+    uniforms: { split: i32(split), read: i32(read) },
     code: /* wgsl */ `
       ${block}
       ${sumOfProducts('kernelsAcross', 'dy', 'kernels')}

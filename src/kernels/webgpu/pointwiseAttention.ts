@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { PointwiseAttrs } from '../pointwiseAttention';
-import { backendOf, type Call, parts, run } from './shader';
+import { backendOf, type Call, f32, i32, parts, run } from './shader';
 
 const THREADS = 64;
 
@@ -18,9 +18,9 @@ const seeing = (headWidth: number) => /* wgsl */ `
   fn slope(a: f32) -> f32 { return share(a) * (1.0 + a * (1.0 - share(a))) / uniforms.length; }`;
 
 const uniformsOf = ({ heads, width, length }: PointwiseAttrs) => ({
-  heads: { type: 'int32' as const, value: heads },
-  width: { type: 'int32' as const, value: width },
-  length: { type: 'float32' as const, value: length },
+  heads: i32(heads),
+  width: i32(width),
+  length: f32(length),
 });
 
 /** q, k, v [slots, d], bias [width …], segments [slots] → [slots, d]. A thread for each slot and head. */

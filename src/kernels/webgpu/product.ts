@@ -5,7 +5,7 @@
  */
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { type KernelFunc, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { backendOf, type Call, run } from './shader';
+import { backendOf, type Call, i32, run } from './shader';
 
 export const THREADS = 64;
 
@@ -80,7 +80,6 @@ function product(
   transposeA: boolean,
   transposeB: boolean,
 ): TensorInfo {
-  const integer = (value: number) => ({ type: 'int32' as const, value });
   return run(backend, {
     name: 'product',
     inputs: { lhs: a, rhs: b },
@@ -88,9 +87,9 @@ function product(
     workgroups: batch * blocks(rows, columns),
     threads: THREADS,
     uniforms: {
-      depth: integer(depth),
-      aAcross: integer(Number(transposeA)),
-      bAcross: integer(Number(transposeB)),
+      depth: i32(depth),
+      aAcross: i32(Number(transposeA)),
+      bAcross: i32(Number(transposeB)),
     },
     code: /* wgsl */ `
       ${block}

@@ -11,6 +11,16 @@ export interface Call<Name extends string = string> {
 
 export const backendOf = ({ backend }: Pick<Call, 'backend'>): WebGPUBackend => backend as WebGPUBackend;
 
+/** A number for a shader, by its type there. */
+export interface Uniform {
+  type: 'int32' | 'float32';
+  value: number;
+}
+
+export const i32 = (value: number): Uniform => ({ type: 'int32', value });
+
+export const f32 = (value: number): Uniform => ({ type: 'float32', value });
+
 export interface Shader {
   /** Names the text: whatever number is written into it belongs in the name. */
   name: string;
@@ -23,7 +33,7 @@ export interface Shader {
   /** Threads in a workgroup: at most 256, which every device has. */
   threads: number;
   /** Further numbers, as `uniforms.name`. */
-  uniforms?: Record<string, { type: 'int32' | 'float32'; value: number }>;
+  uniforms?: Record<string, Uniform>;
   /**
    * WGSL with `fn main(index: i32)`, called for every thread: `index / THREADS` is its workgroup, `localId.x` its place
    * in that. The shape of each input is in `uniforms.nameShape`; at least one uniform must be read.

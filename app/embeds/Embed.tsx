@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { FigureSetting } from '../figures/setting';
 import { useInView } from '../figures/useInView';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
@@ -12,8 +12,7 @@ import { views } from './views';
 
 /** One figure alone. Nothing is fetched or drawn before it has come into view. */
 export function Embed({ figure }: { figure: EmbeddedFigure }) {
-  const root = useRef<HTMLDivElement>(null);
-  const { seen } = useInView(root);
+  const { place, seen } = useInView();
   const View = useMemo(() => lazy(views[figure.name]), [figure]);
   const waiting = (
     <div className={style.waiting} data-waiting style={{ minHeight: figure.height }} role="status">
@@ -21,7 +20,7 @@ export function Embed({ figure }: { figure: EmbeddedFigure }) {
     </div>
   );
   return (
-    <main ref={root} data-model={figure.model}>
+    <main ref={place} data-model={figure.model}>
       <FigureSetting value={{ actions: null, foot: <Foot figure={figure} /> }}>
         {seen ? (
           <ErrorBoundary>

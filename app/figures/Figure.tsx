@@ -1,4 +1,4 @@
-import { type ReactNode, useContext, useId, useRef, useState } from 'react';
+import { type ReactNode, useContext, useId, useState } from 'react';
 import { useStore } from '../store/store';
 import { linkTo } from '../store/sync';
 import { Badge, type BadgeKind } from '../ui/Badge';
@@ -31,8 +31,7 @@ export function Figure({ id, title, number, badge, caption, table, children }: F
   const [tabled, setTabled] = useState(false);
   const tableId = useId();
   const alone = useContext(FigureSetting);
-  const place = useRef<HTMLElement>(null);
-  const near = useLive(place);
+  const { place, live: near } = useLive();
   const live = near || alone !== null;
   const Heading = alone ? 'h1' : 'h2';
   return (

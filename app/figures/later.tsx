@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useRef } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useLive } from './useLive';
 
 interface Place {
@@ -12,8 +12,7 @@ interface Place {
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>, place: Place) {
   const Loaded = lazy(async () => ({ default: await load() }));
   return function Later(props: Props) {
-    const kept = useRef<HTMLDivElement>(null);
-    const live = useLive(kept);
+    const { place: kept, live } = useLive();
     const room = <div ref={kept} id={place.id} style={{ minHeight: place.room }} />;
     if (!live) return room;
     return (

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Dataset } from '../../../src/data/dataset';
 import type { ModelName } from '../../../src/models/config';
 import type { RunState } from '../../../src/train/protocol';
@@ -33,8 +33,7 @@ export function MapFigure(props: MapFigureProps) {
 }
 
 function MapOf({ model, number, caption, dataset }: MapFigureProps & { dataset: Dataset | null }) {
-  const place = useRef<HTMLDivElement>(null);
-  const { inView, seen } = useInView(place);
+  const { place, inView, seen } = useInView();
   const { shown, shipped } = useGameMap(model, seen, inView);
   const ships = useStore((state) => state.dataName === 'twin');
   const opened = useStore((state) => Boolean(state.runs[model]));

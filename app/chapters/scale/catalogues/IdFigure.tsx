@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Dataset } from '../../../../src/data/dataset';
 import { DIGITS, type SemanticIds } from '../../../../src/train/catalogue/semanticIds';
@@ -23,9 +23,8 @@ interface IdFigureProps extends Omit<FigureProps, 'badge' | 'table' | 'children'
 
 /** A figure of the games' codes, once they have been made. */
 export function IdFigure({ room, table, children, ...figure }: IdFigureProps) {
-  const place = useRef<HTMLDivElement>(null);
   const dataset = useStore((state) => state.dataset);
-  const ids = useIds(place);
+  const ids = useIds();
   const codes = ids.counted.value;
   // A catalogue that has just been opened does not have these games.
   const made = codes && dataset && codes.digits.length === DIGITS * (dataset.games.length - 1);
@@ -36,7 +35,7 @@ export function IdFigure({ room, table, children, ...figure }: IdFigureProps) {
       badge={made ? (live ? 'live' : 'recorded') : undefined}
       table={made && table({ codes, dataset, ids })}
     >
-      <div ref={place} className={body.body} style={{ minHeight: room }}>
+      <div ref={ids.place} className={body.body} style={{ minHeight: room }}>
         {!ids.possible ? (
           <p className={body.sentence}>
             No model of this data ships with the site. Train <Link href="/sasrec">SASRec</Link> on it, come

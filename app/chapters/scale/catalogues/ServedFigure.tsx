@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Dataset } from '../../../../src/data/dataset';
 import { Counted } from '../../../figures/Counted';
 import { Figure, type FigureProps } from '../../../figures/Figure';
@@ -17,8 +17,7 @@ interface ServedFigureProps<T> extends Omit<FigureProps, 'badge' | 'table' | 'ch
 
 /** A figure of the vectors that ship with the site: they are of the simulated players, and of no other data. */
 export function ServedFigure<T>({ question, room, table, children, ...figure }: ServedFigureProps<T>) {
-  const place = useRef<HTMLDivElement>(null);
-  const { seen } = useInView(place);
+  const { place, seen } = useInView();
   const dataset = useStore((state) => state.dataset);
   const ships = useStore((state) => state.dataName === 'twin');
   const counted = useCounted(question, seen && ships);

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback } from 'react';
+import { useCallback } from 'react';
 import * as v from 'valibot';
 import { type SemanticIds, type Start, starts } from '../../../../src/train/catalogue/semanticIds';
 import type { RunState } from '../../../../src/train/protocol';
@@ -13,6 +13,8 @@ import { type Counted, useCounted } from '../../../training/counting';
 export const sizes = [4, 8, 16, 32, 64] as const;
 
 export interface Ids {
+  /** The ref of what shows them: they are made when it comes into view. */
+  place: (element: Element | null) => void;
   counted: Counted<SemanticIds>;
   /** Whether there are vectors of this data at all. */
   possible: boolean;
@@ -28,8 +30,8 @@ export interface Ids {
  * The codes of the games, from the vectors of SASRec: of the run that is open here, else of the model that ships. The
  * settings are the same in every figure that speaks of codes.
  */
-export function useIds(place: RefObject<Element | null>): Ids {
-  const { inView, seen } = useInView(place);
+export function useIds(): Ids {
+  const { place, inView, seen } = useInView();
   const { shown, shipped } = useGameMap('sasrec', seen, inView);
   const ships = useStore((state) => state.dataName === 'twin');
   const opened = useStore((state) => Boolean(state.runs.sasrec));
@@ -47,6 +49,7 @@ export function useIds(place: RefObject<Element | null>): Ids {
     map !== undefined,
   );
   return {
+    place,
     counted: { ...counted, error: counted.error ?? shipped.error },
     possible: ships || opened,
     run: shown?.run ?? null,

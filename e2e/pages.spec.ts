@@ -129,4 +129,13 @@ test.describe('as a reader has it', () => {
     await figure.evaluate((node) => node.scrollIntoView());
     await expect(steps).toBeVisible();
   });
+
+  test('a figure whose code and numbers come later is drawn when it comes near', async ({ page }) => {
+    await page.goto('/scale');
+    const place = page.locator('#trie');
+    await expect(page.getByRole('banner').getByRole('button', { name: /Data: twin/ })).toBeVisible();
+    await expect(place.getByRole('table')).toHaveCount(0);
+    await place.evaluate((node) => node.scrollIntoView());
+    await expect(place.getByRole('table')).toBeVisible();
+  });
 });

@@ -81,6 +81,7 @@ test.describe('the chapter on the data', () => {
     await page.goto('/data');
     const question = page.getByRole('region', { name: /^Put all games in one order/ });
     const guess = question.getByRole('slider', { name: 'Your guess' });
+    await expect(guess).toBeVisible();
     await guess.press('End');
     await question.getByRole('button', { name: 'Measure it' }).click();
     await expect(question.locator('p[role=status]')).toHaveText(

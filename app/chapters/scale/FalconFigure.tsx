@@ -46,7 +46,7 @@ export function FalconFigure() {
   const table = (
     <DataTable
       caption={`${whole(candidates)} candidates behind ${whole(history)} events, one layer`}
-      columns={['', 'Positions', 'Cells', 'Cells each']}
+      columns={['Candidates', 'Positions', 'Cells', 'Cells each']}
       rows={rows.map(({ name, encoded, cells }) => [
         name,
         whole(encoded),

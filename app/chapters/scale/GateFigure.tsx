@@ -13,7 +13,8 @@ const vector = v.pipe(v.string(), v.regex(/^(-?[0-2](\.5)?_){3}-?[0-2](\.5)?$/))
 const read = (text: string): number[] =>
   text.split('_').map((part) => Math.max(-2, Math.min(2, Number(part))));
 
-const scale: ColourScale = { kind: 'signed', limit: 3 };
+/** Paler than the values need, so that these can be read on it. */
+const scale: ColourScale = { kind: 'signed', limit: 6 };
 
 interface Row {
   key: keyof Gated;
@@ -150,7 +151,7 @@ const Sliders = ({
 
 const tableOf = (x: Vector, fetched: Vector, worked: Gated) => ({
   caption: 'One position of a layer, feature by feature',
-  columns: ['', ...features],
+  columns: ['Vector', ...features],
   rows: [
     ['x', ...x.map(digits)],
     ['A V', ...fetched.map(digits)],

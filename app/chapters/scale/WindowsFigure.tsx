@@ -150,7 +150,7 @@ function KeptOf({ recording, titles, window }: Reading & { window: Window }) {
     <>
       <DataTable
         caption="The share of SASRec’s attention weight that falls on cells of the window"
-        columns={['', 'All rows', 'The last row']}
+        columns={['Attention', 'All rows', 'The last row']}
         rows={kept.map(({ block, head, all, lastRow }) => [
           `Block ${block + 1}, head ${head + 1}`,
           percent(all),

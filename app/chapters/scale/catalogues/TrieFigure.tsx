@@ -94,7 +94,7 @@ function rowsOf({ codes, digits, distinct }: SemanticIds) {
 const TrieTable = ({ codes }: { codes: SemanticIds }) => (
   <DataTable
     caption="Prefixes that exist, and codes that are let through"
-    columns={['', 'Count', 'Of them nobody’s']}
+    columns={['What', 'Count', 'Of them nobody’s']}
     rows={[
       ...trieOf(codes.digits).nodes.map((nodes, l) => [
         `prefixes of ${counted(l + 1, 'digit')}`,

@@ -12,7 +12,8 @@ interface Options {
   unseen: boolean;
 }
 
-const drawAll = () => void setInterval(() => dispatchEvent(new Event('beforeprint')), 100);
+/** In a page: draws figures that are far from the window too. */
+export const drawAll = () => void setInterval(() => dispatchEvent(new Event('beforeprint')), 100);
 
 export const test = base.extend<Options & { complaints: string[]; world: undefined }>({
   expectedErrors: [null, { option: true }],

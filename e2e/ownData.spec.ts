@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { random } from '../src/data/random';
-import { expect, test } from './fixtures';
+import { drawAll, expect, test } from './fixtures';
 import { MainThread } from './support/mainThread';
 import { peakOfPages } from './support/memory';
 import { ModelPage } from './support/modelPage';
@@ -79,6 +79,7 @@ test.describe('the reader’s own data', () => {
       page.getByRole('button', { name: 'Save everything of Films to a file' }).click(),
     ]);
     const elsewhere = await browser.newContext(project.use);
+    await elsewhere.addInitScript(drawAll);
     const other = await elsewhere.newPage();
     await other.goto(`/your-data?data=${data}`);
     await expect(other.getByText(/this browser does not have it/)).toBeVisible();

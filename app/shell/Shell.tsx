@@ -65,10 +65,14 @@ function useLeavingPages(path: string) {
   );
 }
 
+/** Opens the data set that is chosen: asked of the store itself, for a page that is taken over knows it only afterwards. */
 function useOpenData() {
-  const name = useStore((state) => state.dataName);
-  const openData = useStore((state) => state.openData);
   useEffect(() => {
-    openData(name);
-  }, [name, openData]);
+    const { getState, subscribe } = useStore;
+    const open = () => void getState().openData(getState().dataName);
+    open();
+    return subscribe((now, before) => {
+      if (now.dataName !== before.dataName) open();
+    });
+  }, []);
 }

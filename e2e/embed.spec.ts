@@ -270,6 +270,7 @@ test.describe('the dialog', () => {
     const { svg, png } = await picturesOf(page, dialog, 'rank-dial');
     expect(svg.text).toContain('What a rank is worth');
     expect(svg.text).toContain('NDCG@10');
+    expect(svg.text).toContain('Rank of the game that came\n7\n');
     expect(svg.count.path).toBeGreaterThan(3);
     expect(svg.outside).toEqual([]);
     expect([png.width, png.height]).toEqual([2 * svg.width, 2 * svg.height]);

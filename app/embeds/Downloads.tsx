@@ -25,7 +25,7 @@ export function Downloads({ frame, name }: DownloadsProps) {
     const figure = page?.querySelector('figure');
     if (!page || !figure || page.querySelector('[data-waiting]'))
       return setSaid('The preview is still being opened.');
-    const [{ pictureOf }, { pngOf }] = await Promise.all([import('./picture'), import('./png')]);
+    const [{ pictureOf }, { pngOf }] = await Promise.all([import('./save/picture'), import('./save/png')]);
     const picture = pictureOf(figure, ground === 'filled');
     const blob =
       as === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await pngOf(picture, page);

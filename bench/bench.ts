@@ -22,13 +22,17 @@ import { writeReport } from './report/write';
 
 async function measured(options: Options): Promise<Report> {
   const report = blank();
+  const busy = busyNote();
+  if (busy) report.notes.push(busy);
   if (options.soak || options.parts.some((part) => part !== 'clicks')) await measureEngines(report, options);
   if (options.parts.includes('clicks')) {
     if (options.node) report.notes.push('Edits on a page were not measured: there is no page in Node.');
-    else report.edits.push(...(await measureClicks(options)));
+    else
+      await measureClicks(options).then(
+        (edits) => report.edits.push(...edits),
+        (error: Error) => report.notes.push(`Edits on a page were not measured: ${error.message}`),
+      );
   }
-  const busy = busyNote();
-  if (busy) report.notes.push(busy);
   return report;
 }
 
@@ -52,13 +56,13 @@ async function measureEngines(report: Report, options: Options): Promise<void> {
   }
 }
 
-/** Whether others had the processor as well: timings are then too long, and ratios less sure. */
+/** Whether others have the processor as well, before anything is measured: timings are then too long, and ratios less sure. */
 function busyNote(): string | null {
-  const load = loadavg()[2];
+  const [load] = loadavg();
   const threads = cpus().length;
-  if (load <= threads) return null;
+  if (load <= threads / 2) return null;
   return (
-    `The machine was busy with other work (load average ${load.toFixed(0)} on ${threads} threads): these times are too ` +
+    `The machine was busy with other work (load average ${load.toFixed(1)} on ${threads} threads): these times are too ` +
     'long, and the ratios less sure than on a quiet one. They are to be measured anew.'
   );
 }

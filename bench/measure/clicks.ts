@@ -32,12 +32,12 @@ export async function clicksOn(page: Page, url: string, model: ModelName): Promi
   await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(url);
   const figure = page.locator('figure#inside');
+  await figure.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await figure
     .getByRole('listbox', { name: /^Recommended/ })
     .getByRole('option')
     .first()
     .waitFor();
-  await figure.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const times: number[] = [];
   for (let edit = 0; edit < WARM_UP + EDITS; edit++) {
     const time = await figure.evaluate(edited, { undo: edit % 2 === 1, seconds: 60 });

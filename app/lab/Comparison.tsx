@@ -10,10 +10,10 @@ import { Drawing } from '../figures/picture/Drawing';
 import { Segments } from '../figures/picture/Segments';
 import { useStore } from '../store/store';
 import { useSetting } from '../store/useSetting';
+import type { Clock } from '../training/clock';
 import { DataTable } from '../ui/DataTable';
 import { baselineTitles, modelHues, modelNames } from '../workbench/names';
 import { type Curve, useBaselines, useBlindGuess, useCurves } from '../workbench/runs';
-import type { Clock } from './clock';
 import style from './Lab.module.css';
 import { type MetricName, metricTitles } from './metrics';
 

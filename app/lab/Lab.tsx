@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type ModelName, neuralModels } from '../../src/models/config';
 import { useStore } from '../store/store';
+import { useRace } from '../training/race';
 import { showRecordedBoard } from '../training/recorded';
 import { isBusy } from '../workbench/runs';
 import { Bench } from './Bench';
@@ -12,7 +13,6 @@ import { Lane } from './Lane';
 import { RaceBar } from './RaceBar';
 import { Standings } from './Standings';
 import { Test } from './Test';
-import { useRace } from './useRace';
 
 /** The workspace: all three models side by side, with every setting there is. */
 export default function Lab() {
@@ -37,18 +37,18 @@ export default function Lab() {
 
 function Workspace() {
   const [testing, setTesting] = useState<ModelName | null>(null);
-  const race = useRace();
+  const { turn, clock } = useRace();
   const busy = useStore(({ runs }) => neuralModels.some((model) => isBusy(runs[model]) || !runs[model]));
   return (
     <div className={style.workspace}>
       <div className={style.main}>
         <div className={style.lanes}>
-          <RaceBar race={race} disabled={busy || testing !== null} />
+          <RaceBar disabled={busy || testing !== null} />
           {neuralModels.map((model) => (
-            <Lane key={model} model={model} disabled={testing === model || race.turn !== null} />
+            <Lane key={model} model={model} disabled={testing === model || turn !== null} />
           ))}
         </div>
-        <Comparison clock={race.clock} />
+        <Comparison clock={clock} />
         <div className={style.boards}>
           <Standings />
           <Test testing={testing} onTesting={setTesting} />

@@ -1,23 +1,24 @@
 import { useState } from 'react';
 import { type ModelName, neuralModels } from '../../src/models/config';
 import { Segments } from '../figures/picture/Segments';
+import { budgets, type Clock, clocks } from '../training/clock';
+import { setClock, startRace, stopRace, useRace } from '../training/race';
 import { Button } from '../ui/Button';
 import { Slider } from '../ui/Field';
 import { modelNames } from '../workbench/names';
-import { budgets, type Clock, clocks } from './clock';
 import style from './Lab.module.css';
-import type { Race } from './useRace';
 
 const clockSegments = clocks.map((id) => ({ id, label: id }));
 
 const budgetOf: Record<Clock, number> = { epochs: 4, steps: 250, seconds: 40 };
 
 /** Two or three models from fresh weights, each with as much of the same. */
-export function RaceBar({ race, disabled }: { race: Race; disabled: boolean }) {
+export function RaceBar({ disabled }: { disabled: boolean }) {
+  const { clock, turn } = useRace();
   const [entered, setEntered] = useState<readonly ModelName[]>(neuralModels);
   const [chosen, setChosen] = useState(budgetOf);
-  const budget = chosen[race.clock];
-  const running = race.turn !== null;
+  const budget = chosen[clock];
+  const running = turn !== null;
   const toggle = (model: ModelName) =>
     setEntered(neuralModels.filter((each) => entered.includes(each) !== (each === model)));
   return (
@@ -34,26 +35,24 @@ export function RaceBar({ race, disabled }: { race: Race; disabled: boolean }) {
       <Segments
         label="The same number of"
         segments={clockSegments}
-        selected={race.clock}
-        onSelect={(clock) => running || race.setClock(clock)}
+        selected={clock}
+        onSelect={(other) => running || setClock(other)}
       />
       <Slider
         label="For each"
-        values={budgets[race.clock]}
+        values={budgets[clock]}
         value={budget}
-        onChange={(value) => setChosen({ ...chosen, [race.clock]: value })}
+        onChange={(value) => setChosen({ ...chosen, [clock]: value })}
         disabled={running}
-        format={(value) =>
-          `${value.toLocaleString('en')} ${value === 1 ? race.clock.slice(0, -1) : race.clock}`
-        }
+        format={(value) => `${value.toLocaleString('en')} ${value === 1 ? clock.slice(0, -1) : clock}`}
       />
       {running ? (
-        <Button onClick={race.stop}>Stop the race</Button>
+        <Button onClick={stopRace}>Stop the race</Button>
       ) : (
         <Button
           disabled={disabled || entered.length < 2}
           title={entered.length < 2 ? 'A race needs two models' : undefined}
-          onClick={() => race.start(entered, budget)}
+          onClick={() => void startRace(entered, budget)}
         >
           Start the race
         </Button>

@@ -7,6 +7,7 @@ import type { BackendName } from '../../src/train/protocol';
 import { choosing, type DatasetName, datasetUrl } from '../store/dataset';
 import type { Store } from '../store/store';
 import { useStore } from '../store/store';
+import { holdRace, useRace } from '../training/race';
 import { closeTrainer, complain, openRun, pause, train } from '../training/trainer';
 import { isBusy } from '../workbench/runs';
 
@@ -41,16 +42,28 @@ export const chooseData = (dataName: DatasetName): Promise<void> =>
     await leave({ ...choosing(dataName), requestedGames: mapped ? appIdsOf(getState()) : null });
   });
 
+export interface Paused {
+  dataName: DatasetName;
+  models: readonly ModelName[];
+  releaseRace(): void;
+}
+
 /** Pauses whatever runs: then what is kept is what it has come to. Resolves to what was training. */
-export const pauseRuns = (): Promise<ModelName[]> =>
+export const pauseRuns = (): Promise<Paused> =>
   inTurn(async () => {
-    const training = neuralModels.filter((model) => getState().runs[model]?.status === 'running');
+    const releaseRace = holdRace();
+    const { turn } = useRace.getState();
+    const models = neuralModels.filter(
+      (model) => model === turn || getState().runs[model]?.status === 'running',
+    );
     await leave({});
-    return training;
+    return { dataName: getState().dataName, models, releaseRace };
   });
 
-/** Trains on with what was paused, unless something has been begun meanwhile. */
-export function resumeRuns(models: readonly ModelName[]): void {
+/** Trains on with what was paused, unless something else has been begun meanwhile; a race goes on by itself. */
+export function resumeRuns({ dataName, models, releaseRace }: Paused): void {
+  releaseRace();
+  if (useRace.getState().turn || getState().dataName !== dataName) return;
   if (neuralModels.some((model) => isRunning(getState(), model))) return;
   for (const model of models) train(model).catch(complain);
 }

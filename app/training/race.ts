@@ -2,8 +2,8 @@
 import { create } from 'zustand';
 import { configOf, type ModelName } from '../../src/models/config';
 import { useStore } from '../store/store';
-import { complain, pause, restart, train } from '../training/trainer';
 import { type Clock, type Entrant, nextTurn } from './clock';
+import { complain, pause, restart, train } from './trainer';
 
 export interface Race {
   /** Who trains now; null while there is no race. */

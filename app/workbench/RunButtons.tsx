@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ModelName } from '../../src/models/config';
 import { useStore } from '../store/store';
+import { stopRace, useRace } from '../training/race';
 import { backToShipped, complain, pause, restart, step, train } from '../training/trainer';
 import { Button, IconButton } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -23,10 +24,11 @@ export function RunButtons({ model, disabled = false }: RunButtonsProps) {
   const [starting, setStarting] = useState(false);
   const [asking, setAsking] = useState(false);
   const running = isBusy(run);
+  const racing = useRace(({ turn }) => turn !== null) && !disabled;
   const ongoing = run?.origin === 'trained' && run.status !== 'failed';
   const done = run?.status === 'finished';
   const fresh = !ongoing || changed || done;
-  const held = disabled || running;
+  const held = disabled || running || racing;
 
   // A button that is pressed stays enabled, and so keeps the focus; pressing it again does nothing.
   const start = (work: () => Promise<unknown>) => () => {
@@ -44,7 +46,11 @@ export function RunButtons({ model, disabled = false }: RunButtonsProps) {
 
   return (
     <div className={style.buttons}>
-      {running ? (
+      {racing ? (
+        <Button variant="primary" icon={<PauseIcon />} className={style.train} onClick={stopRace}>
+          Stop the race
+        </Button>
+      ) : running ? (
         <Button
           variant="primary"
           icon={<PauseIcon />}

@@ -60,8 +60,8 @@ export async function saveToFile(
   onPaused: (models: readonly ModelName[]) => void,
 ): Promise<void> {
   const { dataName } = useStore.getState();
-  const paused = dataName === name ? await pauseRuns() : [];
-  onPaused(paused);
+  const paused = dataName === name ? await pauseRuns() : null;
+  onPaused(paused?.models ?? []);
   try {
     const state = urlStateOf(useStore.getState());
     const search = writeUrl(
@@ -71,7 +71,7 @@ export async function saveToFile(
     const plain = title.replace(/\.[a-z.]+$/i, '').replace(/[^\p{L}\d]+/gu, '-');
     saveFile(`${plain || name}.nextplay`, blob);
   } finally {
-    if (useStore.getState().dataName === dataName) resumeRuns(paused);
+    if (paused) resumeRuns(paused);
   }
 }
 

@@ -53,7 +53,7 @@ module.exports = [
   { name: 'embed.js', path: 'dist/embed.js', gzip: true, limit: '3 kB' },
   {
     name: 'styles',
-    path: [`dist/${manifest['style.css'].file}`, 'dist/assets/faces-*.css'],
+    path: `dist/${manifest['style.css'].file}`,
     gzip: true,
     limit: '32 kB',
   },

@@ -8,7 +8,7 @@ import { descriptions } from '../../app/descriptions';
 import { chapters, home, type Page, pages } from '../../app/pages';
 import { siteAt } from './embeds';
 import { oembedLink } from './figurePages';
-import { facesOf } from './fonts';
+import { firstFace } from './fonts';
 import { prerenderPages } from './prerender';
 import { withText } from './textFirst';
 
@@ -27,12 +27,12 @@ export function pagesPlugin(): Plugin {
     async generateBundle(_options, bundle) {
       const index = bundle['index.html'];
       if (index?.type !== 'asset') return;
-      const { faces, first } = facesOf(bundle);
-      const rest = this.getFileName(this.emitFile({ type: 'asset', name: 'faces.css', source: faces }));
-      const html = withLinks(String(index.source), [
-        ...first.map((file) => linkTo(base + file, 'rel="preload" as="font" type="font/woff2"')),
-        linkTo(base + rest, 'rel="stylesheet"'),
-      ]);
+      const faces = Object.keys(bundle).filter((file) => firstFace.test(file));
+      if (faces.length === 0) throw new Error('No faces of running text were built.');
+      const html = withLinks(
+        String(index.source),
+        faces.map((file) => linkTo(base + file, 'rel="preload" as="font" type="font/woff2"')),
+      );
       const texts = await prerenderPages(
         written.map(({ path }) => path),
         base,

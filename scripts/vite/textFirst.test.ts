@@ -8,7 +8,6 @@ const page = `<!doctype html>
     <script type="module" crossorigin src="/assets/index-1.js"></script>
     <link rel="modulepreload" crossorigin href="/assets/page-2.js">
     <link rel="stylesheet" crossorigin href="/assets/style-3.css">
-    <link rel="stylesheet" crossorigin href="/assets/faces-4.css">
   </head>
   <body>
     <div id="root"></div>
@@ -27,12 +26,16 @@ describe('withText', () => {
     expect(head).toContain('theme()');
     expect(head).toContain('style-3.css');
     expect(head).not.toMatch(/\.js/);
-    expect(head.match(/faces-4/g)).toHaveLength(1);
-    expect(head).toMatch(/<noscript><link [^>]*faces-4\.css"><\/noscript>/);
   });
 
-  it('keeps code and faces in a template, in their order', () => {
+  it('keeps the code in a template, in its order', () => {
     const [, later] = /<template id="later">(.*)<\/template>/.exec(html) ?? [];
-    expect(later.match(/\w+-\d/g)).toEqual(['index-1', 'page-2', 'faces-4']);
+    expect(later.match(/\w+-\d/g)).toEqual(['index-1', 'page-2']);
+  });
+
+  it('asks for no face that can wait where code can bring it, and for all where none runs', () => {
+    const [, given] = /dataset\.(\w+) = ""/.exec(head) ?? [];
+    expect(html).toContain(`delete document.documentElement.dataset.${given}`);
+    expect(html).not.toMatch(new RegExp(`<html[^>]*data-${given}`));
   });
 });

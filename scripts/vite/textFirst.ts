@@ -1,33 +1,38 @@
 /**
  * The text of a page is painted before anything else is fetched than the site's styles and the faces of running text.
- * The other faces and the code wait for that in a template, out of the way of a slow connection.
+ * The code waits for that in a template, out of the way of a slow connection; the other faces wait until they are all
+ * there (tokens.css), so that the page is laid out once for them, and only where they are.
  */
 
 /** The page at `path` with its text in it. */
 export function withText(html: string, path: string, text: string): string {
   const later: string[] = [];
-  const first = html.replace(LATER, (tag) => {
+  const first = html.replace(CODE, (tag) => {
     later.push(tag.trim());
     return '';
   });
   return first
     .replace('<div id="root">', (root) => `${root.slice(0, -1)} data-written="${path}">${text}`)
     .replace('</body>', `  <template id="later">${later.join('')}</template>\n    ${AFTER_PAINT}\n  </body>`)
-    .replace('</head>', `  ${withoutCode(later)}\n  </head>`);
+    .replace('<head>', `<head>\n    ${PLAIN}`);
 }
 
-/** Code and faces, as they are linked to from a head. */
-const LATER = /^ *<(script type="module"|link rel="modulepreload"|link rel="stylesheet"[^>]*faces).*\n/gm;
+/** Code, as it is linked to from a head. */
+const CODE = /^ *<(script type="module"|link rel="modulepreload").*\n/gm;
+
+const PLAIN = '<script>document.documentElement.dataset.plain = "";</script>';
 
 /** A page in a tab that is not looked at is not painted: its code does not wait for that. */
 const AFTER_PAINT = `<script>
       (function (later) {
-        var bring = function () { document.head.append(later); };
+        var dress = function () { delete document.documentElement.dataset.plain; };
+        var bring = function () {
+          document.head.append(later);
+          Promise.all(['Inter', 'JetBrains Mono'].map(function (face) {
+            return document.fonts.load('1em "' + face + ' Variable"');
+          })).then(dress, dress);
+        };
         new PerformanceObserver(bring).observe({ type: 'paint', buffered: true });
         setTimeout(bring, document.hidden ? 0 : 5000);
       })(document.getElementById('later').content);
     </script>`;
-
-/** Nothing moves the template without code: the faces are wanted all the same. */
-const withoutCode = (later: readonly string[]): string =>
-  `<noscript>${later.filter((tag) => tag.includes('stylesheet')).join('')}</noscript>`;

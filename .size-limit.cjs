@@ -19,7 +19,7 @@ const pages = manifest['index.html'].dynamicImports.map((page) => {
   const files = withImports(manifest, 'index.html');
   withImports(manifest, page, files);
   // Asked for by every page of a model: whether a run was saved here.
-  withImports(manifest, 'src/train/storage.ts', files);
+  withImports(manifest, 'src/train/course/storage.ts', files);
   return { name: page, path: [...files].map((file) => `dist/${file}`), gzip: true, limit: '200 kB' };
 });
 

@@ -11,14 +11,14 @@ import { defaults, type ModelName, neuralModels, type RunConfig } from '../src/m
 import { encodeTape } from '../src/nn/tapeFile';
 import { measureBaselines } from '../src/train/baselines';
 import type { Board } from '../src/train/board';
+import { CURVE_PLAYERS } from '../src/train/course/managedRun';
 import { evaluate } from '../src/train/evaluate';
 import { trainUntil } from '../src/train/loop';
-import { CURVE_PLAYERS } from '../src/train/managedRun';
+import { trace } from '../src/train/probes/trace';
 import type { MetricPoint } from '../src/train/protocol';
 import { type Questions, questionsOf, sampleOf } from '../src/train/questions';
 import { Run } from '../src/train/run';
 import { decodeSnapshot, encodeCheckpoint, type Snapshot } from '../src/train/snapshot';
-import { trace } from '../src/train/trace';
 import { main, readDataset, root, startNodeBackend } from './lib/node';
 
 /** Epochs between two looks at the validation players. */

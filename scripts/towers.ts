@@ -13,10 +13,10 @@ import { random, STREAM } from '../src/data/random';
 import { findOp, valuesOf } from '../src/nn/recording';
 import { encodeTower, type Tower } from '../src/train/catalogue/tower';
 import { evaluate } from '../src/train/evaluate';
+import { trace } from '../src/train/probes/trace';
 import { questionsOf } from '../src/train/questions';
 import { Run } from '../src/train/run';
 import { decodeSnapshot } from '../src/train/snapshot';
-import { trace } from '../src/train/trace';
 import { main, readDataset, root, startNodeBackend } from './lib/node';
 
 const PLAYERS = 500;

@@ -3,8 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaults, type ModelName, type RunConfig } from '../../src/models/config';
 import { findOp, type Op, type Recording } from '../../src/nn/recording';
+import { trace } from '../../src/train/probes/trace';
 import { Run } from '../../src/train/run';
-import { trace } from '../../src/train/trace';
 import { contains, matrixOf, readCell } from './operands';
 import { type Origin, originsOf, weightsBehind } from './origins';
 

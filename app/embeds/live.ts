@@ -1,6 +1,6 @@
 /** The model itself inside an embed: the shipped checkpoint, in a worker, reading whatever the reader makes of the history. */
 import type { ModelName } from '../../src/models/config';
-import { startTrainer } from '../../src/train/client';
+import { startTrainer } from '../../src/train/worker/client';
 import { datasetUrl } from '../store/dataset';
 import { useStore } from '../store/store';
 import { checkpointUrlOf } from '../training/recorded';

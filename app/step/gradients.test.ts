@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type ModelName, neuralModels } from '../../src/models/config';
 import { startBackends } from '../../src/testing/backends';
 import { datasetOf, GAMES, toyConfig } from '../../src/testing/toy';
+import { traceStep } from '../../src/train/probes/traceStep';
 import type { StepTape } from '../../src/train/protocol';
 import { Run } from '../../src/train/run';
-import { traceStep } from '../../src/train/traceStep';
 import {
   adamCell,
   attentionOf,

@@ -1,8 +1,8 @@
 /** The page's hold on the counting worker: started when a figure first asks, and anew with another data set. */
 import { useEffect, useState } from 'react';
 import type { Dataset } from '../../src/data/dataset';
-import { WorkerLost } from '../../src/train/client';
-import { type CountingClient, startCounting } from '../../src/train/countingClient';
+import { type CountingClient, startCounting } from '../../src/train/counting/countingClient';
+import { WorkerLost } from '../../src/train/worker/client';
 import { datasetUrl } from '../store/dataset';
 import { useStore } from '../store/store';
 

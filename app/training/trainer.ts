@@ -4,7 +4,6 @@
  */
 import { isModel, type ModelName, type RunConfig } from '../../src/models/config';
 import type { Recording } from '../../src/nn/recording';
-import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/client';
 import type {
   BackendName,
   BaselineName,
@@ -23,6 +22,7 @@ import type {
   TraceRequest,
   UnitResponses,
 } from '../../src/train/protocol';
+import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/worker/client';
 import { datasetUrl } from '../store/dataset';
 import { useStore } from '../store/store';
 import { checkpointUrlOf } from './recorded';
@@ -137,7 +137,7 @@ export async function openRun(model: ModelName): Promise<TrainerClient> {
 
 /** Opens the run that was saved here, if one was: a page then shows the model as its reader left it. */
 export async function openSavedRun(model: ModelName): Promise<void> {
-  const { hasRun } = await import('../../src/train/storage');
+  const { hasRun } = await import('../../src/train/course/storage');
   if (!(await hasRun(getState().dataName, model))) return;
   await openRun(model);
   await retrace(model);

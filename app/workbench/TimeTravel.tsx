@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { defaults, type ModelName } from '../../src/models/config';
+import { mayGoOn } from '../../src/train/course/timeline';
 import type { Branch, RunState } from '../../src/train/protocol';
-import { mayGoOn } from '../../src/train/timeline';
 import { useStore } from '../store/store';
 import { branch, complain, removeBranch, rewind, train } from '../training/trainer';
 import { Button, IconButton } from '../ui/Button';

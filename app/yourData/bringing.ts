@@ -6,9 +6,9 @@ import type { Columns } from '../../src/data/own/columns';
 import { type Look, type TableLook, withHeader } from '../../src/data/own/look';
 import type { OwnName } from '../../src/data/own/name';
 import type { OwnedGame } from '../../src/data/own/steamLibrary';
-import { WorkerLost } from '../../src/train/client';
-import { type OwnDataClient, startOwnData } from '../../src/train/ownClient';
-import type { SavedContents } from '../../src/train/ownProtocol';
+import { type OwnDataClient, startOwnData } from '../../src/train/own/ownClient';
+import type { SavedContents } from '../../src/train/own/ownProtocol';
+import { WorkerLost } from '../../src/train/worker/client';
 import { datasetUrl } from '../store/dataset';
 
 export interface Progress {

@@ -42,7 +42,7 @@ export async function remove(name: OwnName): Promise<void> {
   if (useStore.getState().dataName === name) await use('twin');
   const [{ removeOwn }, { removeRuns }] = await Promise.all([
     import('../../src/data/own/shelf'),
-    import('../../src/train/storage'),
+    import('../../src/train/course/storage'),
   ]);
   await removeOwn(name);
   await removeRuns(name);

@@ -3,8 +3,8 @@ import { random } from '../../src/data/random';
 import { maskId } from '../../src/models/bert4rec';
 import type { ModelName } from '../../src/models/config';
 import { findOp, valuesOf } from '../../src/nn/recording';
-import { listOf } from '../../src/train/answers';
-import { trace } from '../../src/train/trace';
+import { listOf } from '../../src/train/probes/answers';
+import { trace } from '../../src/train/probes/trace';
 import { worlds } from '../trial';
 import { runOf } from './tfjs';
 

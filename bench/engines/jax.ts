@@ -1,6 +1,6 @@
 /** Training on jax-js: it compiles for shapes, and so has its histories padded. */
 import { blockUntilReady, defaultDevice, init, numpy as np } from '@jax-js/jax';
-import { useBackend } from '../../src/train/backend';
+import { useBackend } from '../../src/train/backend/backend';
 import { settingsOf } from '../histories';
 import { JaxRun } from '../jax/training';
 import { padded } from '../padded';

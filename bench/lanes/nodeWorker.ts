@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { registerMissingWasmKernels, registerWasmKernels } from '../../src/kernels/wasm';
 import { registerWebgpuKernels } from '../../src/kernels/webgpu';
 import { offerGpu } from '../../src/testing/dawn';
-import { useBackend } from '../../src/train/backend';
+import { useBackend } from '../../src/train/backend/backend';
 import { benchOn } from '../engines/bench';
 import { setUpMeters } from '../engines/meters';
 import type { Answer, Call } from './node';

@@ -1,7 +1,7 @@
 /** The browser's end of the benchmark. */
 import { registerMissingWasmKernels } from '../../src/kernels/wasm';
-import { useBackend } from '../../src/train/backend';
-import { browserBackends } from '../../src/train/browserBackends';
+import { useBackend } from '../../src/train/backend/backend';
+import { browserBackends } from '../../src/train/backend/browserBackends';
 import { benchOn } from '../engines/bench';
 import { setUpMeters } from '../engines/meters';
 import type { Backend, Bench } from '../trial';

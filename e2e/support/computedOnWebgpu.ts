@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { registerWebgpuKernels } from '../../src/kernels/webgpu';
 import type { Golden } from '../../src/testing/golden';
 import { computedOf } from '../../src/testing/goldenRun';
-import { useBackend } from '../../src/train/backend';
+import { useBackend } from '../../src/train/backend/backend';
 
 export async function computedOnWebgpu(golden: Golden): Promise<Record<string, number[]>> {
   registerWebgpuKernels();

@@ -9,9 +9,9 @@ import type { Golden } from '../../src/testing/golden';
 import { goldenRun } from '../../src/testing/goldenRun';
 import { measureBaselines } from '../../src/train/baselines';
 import type { Board } from '../../src/train/board';
+import { trace } from '../../src/train/probes/trace';
 import { questionsOf } from '../../src/train/questions';
 import { encodeSnapshot } from '../../src/train/snapshot';
-import { trace } from '../../src/train/trace';
 import { datasetOf, tinyAppId } from './tiny';
 
 export const goldenNames = ['gru4rec', 'sasrec', 'sasrec-published', 'bert4rec'] as const;

@@ -8,10 +8,10 @@ import { defaults, type ModelName, neuralModels } from '../../src/models/config'
 import { encodeTape } from '../../src/nn/tapeFile';
 import { measureBaselines } from '../../src/train/baselines';
 import type { Board } from '../../src/train/board';
+import { trace } from '../../src/train/probes/trace';
 import { questionsOf } from '../../src/train/questions';
 import { Run } from '../../src/train/run';
 import { encodeCheckpoint, type Snapshot } from '../../src/train/snapshot';
-import { trace } from '../../src/train/trace';
 
 const GAMES = 40;
 const PLAYERS = 96;

@@ -7,7 +7,7 @@ import { DataError } from '../../src/data/dataError';
 import type { Dataset } from '../../src/data/dataset';
 import { decodeDataset } from '../../src/data/datasetFile';
 import { registerWasmKernels } from '../../src/kernels/wasm';
-import { startBackend, useBackend } from '../../src/train/backend';
+import { startBackend, useBackend } from '../../src/train/backend/backend';
 import type { BackendName } from '../../src/train/protocol';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -4,7 +4,7 @@ import { random } from '../data/random';
 import { startBackends } from '../testing/backends';
 import { disagreements, expectedOf, type Golden, largestRelativeError } from '../testing/golden';
 import { computedOf, examplesOf } from '../testing/goldenRun';
-import { useBackend } from '../train/backend';
+import { useBackend } from '../train/backend/backend';
 import { models } from '.';
 import { cloze } from './bert4rec';
 import { configOf } from './config';

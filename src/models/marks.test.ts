@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { importsOf, marksOf } from '../../scripts/vite/marks';
 import { startBackends } from '../testing/backends';
 import { GAMES, toyConfig } from '../testing/toy';
+import { trace } from '../train/probes/trace';
 import { Run } from '../train/run';
-import { trace } from '../train/trace';
 import { type ModelName, neuralModels, type RunConfig } from './config';
 
 beforeAll(startBackends);

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { random } from '../data/random';
 import { registerWasmKernels } from '../kernels/wasm';
 import { offerWebgpu, startWebgpu } from '../testing/webgpu';
-import { useBackend } from '../train/backend';
+import { useBackend } from '../train/backend/backend';
 import { Run } from '../train/run';
 import { configOf, type ModelName, neuralModels } from './config';
 

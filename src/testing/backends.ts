@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { vi } from 'vitest';
 import { registerWasmKernels } from '../kernels/wasm';
-import { useBackend } from '../train/backend';
+import { useBackend } from '../train/backend/backend';
 
 // What takes a second on an idle machine may take a minute on one that is building something else.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });

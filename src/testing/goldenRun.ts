@@ -5,10 +5,10 @@ import { configOf, type LossName, lossNames } from '../models/config';
 import { inference } from '../nn/layers';
 import { parametersOf } from '../nn/parameters';
 import { type Recording, valuesOf } from '../nn/recording';
+import { trace } from '../train/probes/trace';
+import { traceStep } from '../train/probes/traceStep';
 import { Run } from '../train/run';
 import { lossOf, trainStep } from '../train/step';
-import { trace } from '../train/trace';
-import { traceStep } from '../train/traceStep';
 import { type Golden, type Named, prefixed } from './golden';
 
 /** What the model computes on the current backend, under the names that the fixture gives it. */

@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { afterEach, expect, vi } from 'vitest';
 import { registerWebgpuKernels } from '../kernels/webgpu';
-import { useBackend } from '../train/backend';
+import { useBackend } from '../train/backend/backend';
 import { offerGpu } from './dawn';
 
 // A software adapter computes on the processor, and takes its time where that has more to do.

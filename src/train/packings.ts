@@ -1,7 +1,7 @@
 /** How histories fill the rows of a training batch, and how much of it stays empty. */
 import { type Example, nextItemExample, pack } from '../data/batches';
 import { random, STREAM } from '../data/random';
-import type { Packing, Waste } from './countingProtocol';
+import type { Packing, Waste } from './counting/countingProtocol';
 
 type Histories = readonly ArrayLike<number>[];
 

@@ -2,7 +2,7 @@
 
 import type { LossName, ModelName, RunConfig } from '../models/config';
 import type { Recording } from '../nn/recording';
-import type { Branch } from './timeline';
+import type { Branch } from './course/timeline';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 

@@ -14,7 +14,7 @@ import { dropoutOf, inference, Memory, type Pass } from '../nn/layers';
 import { countParameters, disposeWeights, parametersOf, type Weights } from '../nn/parameters';
 import { scoresOf } from '../nn/readout';
 import { Batches } from './epoch';
-import type { GameVectors } from './gameMap';
+import type { GameVectors } from './probes/gameMap';
 import type { SavedTensor, Snapshot } from './snapshot';
 import { type LossInput, trainStep } from './step';
 

@@ -5,8 +5,8 @@ import { DataError } from '../data/dataError';
 import { dequantise, quantise } from '../data/quantise';
 import { validated } from '../data/validated';
 import { neuralModels, type RunConfig } from '../models/config';
+import { Config, Count, Loss, Metric } from './course/schemas';
 import type { LossPoint, MetricPoint } from './protocol';
-import { Config, Count, Loss, Metric } from './schemas';
 
 const Header = v.object({
   model: v.picklist(neuralModels),

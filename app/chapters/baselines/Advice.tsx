@@ -1,5 +1,5 @@
 import type { Game } from '../../../src/data/dataset';
-import type { Advice as AdviceOf } from '../../../src/train/countingProtocol';
+import type { Advice as AdviceOf } from '../../../src/train/counting/countingProtocol';
 import { baselineTitles } from '../../workbench/names';
 import { whole } from '../words';
 import style from './Baselines.module.css';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Slice, type SliceName, sliceNames } from '../../../src/train/countingProtocol';
+import { type Slice, type SliceName, sliceNames } from '../../../src/train/counting/countingProtocol';
 import { type BaselineName, baselineNames } from '../../../src/train/protocol';
 import { Counted } from '../../figures/Counted';
 import { Figure } from '../../figures/Figure';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Results, SplitName } from '../../../src/train/countingProtocol';
+import type { Results, SplitName } from '../../../src/train/counting/countingProtocol';
 import type { BaselineName } from '../../../src/train/protocol';
 import { Counted } from '../../figures/Counted';
 import { Figure } from '../../figures/Figure';

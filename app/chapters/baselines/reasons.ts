@@ -1,6 +1,6 @@
 /** Why a baseline recommends a game, in a few words. */
 import type { Game } from '../../../src/data/dataset';
-import type { Advice, Reason } from '../../../src/train/countingProtocol';
+import type { Advice, Reason } from '../../../src/train/counting/countingProtocol';
 import { counted, whole } from '../words';
 
 export function reasonOf(reason: Reason, games: readonly Game[]): string {

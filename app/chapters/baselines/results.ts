@@ -1,5 +1,5 @@
 /** What the two figures on results share: the split that was measured, and slices in words. */
-import type { Slice, SliceName } from '../../../src/train/countingProtocol';
+import type { Slice, SliceName } from '../../../src/train/counting/countingProtocol';
 import type { BaselineRow } from '../../../src/train/protocol';
 import { whole } from '../words';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { datasetOf } from '../../../src/testing/toy';
-import type { Reason } from '../../../src/train/countingProtocol';
+import type { Reason } from '../../../src/train/counting/countingProtocol';
 import { basisOf, reasonOf } from './reasons';
 import { sliceLabel, winnerOf } from './results';
 

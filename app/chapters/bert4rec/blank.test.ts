@@ -4,8 +4,8 @@ import { models } from '../../../src/models';
 import { findOp, valuesOf } from '../../../src/nn/recording';
 import { startBackends } from '../../../src/testing/backends';
 import { datasetOf, GAMES, toyConfig } from '../../../src/testing/toy';
+import { trace } from '../../../src/train/probes/trace';
 import { Run } from '../../../src/train/run';
-import { trace } from '../../../src/train/trace';
 import { blankUnder, lessonsOf, stagesOf, stripOf, workedBlank } from './blank';
 
 beforeAll(startBackends);

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { Packing, Waste } from '../../../src/train/countingProtocol';
+import type { Packing, Waste } from '../../../src/train/counting/countingProtocol';
 import body from '../Body.module.css';
 import { percent } from '../words';
 import style from './Split.module.css';

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { type Dataset, historyOf } from '../../../src/data/dataset';
-import type { Packing } from '../../../src/train/countingProtocol';
+import type { Packing } from '../../../src/train/counting/countingProtocol';
 import { Counted } from '../../figures/Counted';
 import { Figure } from '../../figures/Figure';
 import { Segments } from '../../figures/picture/Segments';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { type ModelName, neuralModels } from '../../../src/models/config';
-import { LIST } from '../../../src/train/answers';
-import { type Binning, binsOf, calibrationError } from '../../../src/train/calibration';
+import { LIST } from '../../../src/train/probes/answers';
+import { type Binning, binsOf, calibrationError } from '../../../src/train/probes/calibration';
 import type { Confidence } from '../../../src/train/protocol';
 import '../../../src/viz/dots.css';
 import { reliability } from '../../../src/viz/reliability';

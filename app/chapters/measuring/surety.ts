@@ -1,7 +1,7 @@
 /** What a model said, whether it came true, and what its loss has to do with it. */
 import type { LossName } from '../../../src/models/config';
-import { LIST } from '../../../src/train/answers';
-import { sigmoid } from '../../../src/train/calibration';
+import { LIST } from '../../../src/train/probes/answers';
+import { sigmoid } from '../../../src/train/probes/calibration';
 import type { Confidence } from '../../../src/train/protocol';
 
 /** What may come true: that the first game is the right one, or that one of the list is. */

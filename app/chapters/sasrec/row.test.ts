@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { findOp, valuesOf } from '../../../src/nn/recording';
 import { startBackends } from '../../../src/testing/backends';
 import { GAMES, toyConfig } from '../../../src/testing/toy';
+import { trace } from '../../../src/train/probes/trace';
 import { Run } from '../../../src/train/run';
-import { trace } from '../../../src/train/trace';
 import { readRow } from '../../code/operands';
 import { meanAttention, rowUnder, workedRow } from './row';
 

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../src/data/dataset';
-import { neighboursOf } from '../../../src/train/gameMap';
+import { neighboursOf } from '../../../src/train/probes/gameMap';
 import type { GameMap } from '../../../src/train/protocol';
 import { DataTable } from '../../ui/DataTable';
 import { kindOf } from '../genres';

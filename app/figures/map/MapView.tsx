@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Dataset } from '../../../src/data/dataset';
 import { playersByGame } from '../../../src/data/tail';
 import type { ModelName } from '../../../src/models/config';
-import type { Likeness } from '../../../src/train/gameMap';
+import type { Likeness } from '../../../src/train/probes/gameMap';
 import type { GameMap } from '../../../src/train/protocol';
 import '../../../src/viz/dots.css';
 import { type MapGame, type PointMapData, type PointMapOptions, pointMap } from '../../../src/viz/pointMap';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ModelName } from '../../../src/models/config';
-import { type Likeness, type Neighbour, nearestOnMap, neighboursOf } from '../../../src/train/gameMap';
+import { type Likeness, type Neighbour, nearestOnMap, neighboursOf } from '../../../src/train/probes/gameMap';
 import type { GameMap } from '../../../src/train/protocol';
 import { useStore } from '../../store/store';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type ModelName, neuralModels } from '../../../src/models/config';
-import { turnedOnto } from '../../../src/train/plane';
+import { turnedOnto } from '../../../src/train/probes/plane';
 import type { GameMap, RunState } from '../../../src/train/protocol';
 import { useStore } from '../../store/store';
 import { type Counted, type Question, useCounted } from '../../training/counting';

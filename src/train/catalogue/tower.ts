@@ -5,7 +5,7 @@ import { DataError } from '../../data/dataError';
 import { dequantise, quantise } from '../../data/quantise';
 import { validated } from '../../data/validated';
 import { neuralModels } from '../../models/config';
-import { Count } from '../schemas';
+import { Count } from '../course/schemas';
 
 /** The towers that ship: two models, and one of them trained once more from another seed. */
 export const towerNames = ['sasrec', 'again', 'gru4rec'] as const;

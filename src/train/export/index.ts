@@ -4,7 +4,7 @@ import { random, STREAM } from '../../data/random';
 import { models } from '../../models';
 import { checkConfig, type ModelName, type RunConfig } from '../../models/config';
 import { disposeWeights, parametersOf } from '../../nn/parameters';
-import type { OpenedWeights } from '../managedRun';
+import type { OpenedWeights } from '../course/managedRun';
 import type { ExportedFile, ExportFormat } from '../protocol';
 import type { Run } from '../run';
 import { decodeWeights, encodeWeights, type TrainedModel, weightsOf } from './weightsFile';

@@ -5,7 +5,7 @@ import { DataError } from '../../data/dataError';
 import { catalogueSize, type Dataset } from '../../data/dataset';
 import { validated } from '../../data/validated';
 import { type ModelName, neuralModels, type RunConfig } from '../../models/config';
-import { Config, Count } from '../schemas';
+import { Config, Count } from '../course/schemas';
 import type { SavedTensor } from '../snapshot';
 import { readSafetensors, type TensorFile, writeSafetensors } from './safetensors';
 import { fromTorch, torchName, torchShape, toTorch } from './torchNames';

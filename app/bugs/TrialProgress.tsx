@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { whole } from '../../src/data/whole';
 import type { ModelName } from '../../src/models/config';
 import type { RunState } from '../../src/train/protocol';
 import { Progress } from '../ui/Progress';
@@ -40,7 +41,7 @@ export function TrialProgress({ trial: { runs, phase }, model, steps, what }: Tr
       : null;
     return (
       <p className={style.plan}>
-        Trains {what} side by side, {steps.toLocaleString('en')} steps each
+        Trains {what} side by side, {whole(steps)} steps each
         {time ? `: ${time}.` : '. How long that takes is said as soon as it has begun.'}
       </p>
     );

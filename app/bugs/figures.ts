@@ -1,5 +1,7 @@
 /** The two runs in numbers, as the tables and the verdicts quote them. */
+
 import { format } from 'd3';
+import { whole } from '../../src/data/whole';
 import type { ChangeName, Examination, RunState } from '../../src/train/protocol';
 
 export interface Figures {
@@ -58,7 +60,7 @@ export const testsOf = (games: number, players: number): { title: string; tests:
     tests: [
       {
         name: 'Loss of the first batch',
-        note: `a blind guess costs ln ${games.toLocaleString('en')} = ${loss(Math.log(games))}`,
+        note: `a blind guess costs ln ${whole(games)} = ${loss(Math.log(games))}`,
         value: ({ firstLoss }) => firstLoss,
         format: loss,
       },

@@ -1,4 +1,5 @@
 /** What gave each fault away, in the numbers of the two runs that were trained here; and which test would have. */
+import { whole } from '../../src/data/whole';
 import type { Fault } from './exercises';
 import { type Figures, loss, metric, share } from './figures';
 
@@ -11,7 +12,7 @@ interface Case {
 
 const moved = (figures: Figures, change: keyof Figures['moved']): string => share(figures.moved[change] ?? 0);
 
-const blind = (games: number): string => `ln ${games.toLocaleString('en')} = ${loss(Math.log(games))}`;
+const blind = (games: number): string => `ln ${whole(games)} = ${loss(Math.log(games))}`;
 
 /** What one sees, then what it means. */
 const evidence: Record<Fault, (found: Case) => readonly [string, string]> = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { counted, percent, whole } from './words';
+import { whole } from '../../src/data/whole';
+import { counted, percent } from './words';
 
 describe('percent', () => {
   it('is whole, unless that would round something to nothing or to all', () => {

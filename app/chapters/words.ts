@@ -1,6 +1,5 @@
 /** Numbers as the chapters write them. */
-
-export const whole = (value: number): string => value.toLocaleString('en');
+import { whole } from '../../src/data/whole';
 
 /** '59 %'; one decimal where a whole number would say 0 or 100 and be wrong. */
 export function percent(share: number): string {

@@ -1,12 +1,14 @@
 /** How numbers are written beside equations: three decimals, a true minus sign, brackets where a sign would confuse. */
 
+import { whole } from '../../src/data/whole';
+
 export function digits(value: number): string {
   if (Number.isNaN(value)) return 'not a number';
   const size = Math.abs(value);
   const sign = value < 0 ? '−' : '';
   if (size === Number.POSITIVE_INFINITY || size >= 1e8) return `${sign}∞`;
   if (size === 0) return '0';
-  if (size >= 1000) return sign + Math.round(size).toLocaleString('en').replaceAll(',', '\u202f');
+  if (size >= 1000) return sign + whole(Math.round(size)).replaceAll(',', '\u202f');
   if (size >= 100) return sign + size.toFixed(1);
   if (size >= 0.01) return sign + size.toFixed(3);
   if (size >= 1e-5) return sign + size.toPrecision(2);

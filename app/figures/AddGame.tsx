@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import type { Game } from '../../src/data/dataset';
+import { whole } from '../../src/data/whole';
 import { PlusIcon } from '../ui/icons';
 import { place } from '../ui/place';
 import style from './AddGame.module.css';
@@ -51,7 +52,7 @@ export function AddGame({ games, without, full, onAdd }: AddGameProps) {
           games={games}
           without={without}
           label="Search by title, genre or year"
-          note={`${(games.length - 1).toLocaleString('en')} games to choose from.`}
+          note={`${whole(games.length - 1)} games to choose from.`}
           refusal={full ? `The history is full: the model reads no more than ${without.length} games.` : null}
           input={input}
           onChoose={onAdd}

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { whole } from '../../src/data/whole';
 import { lab } from '../pages';
 import { useStore } from '../store/store';
 import style from './Home.module.css';
@@ -96,7 +97,7 @@ function Counts() {
     <ul className={style.counts}>
       {counts?.map(([count, of]) => (
         <li key={of}>
-          <span className="num">{count.toLocaleString('en')}</span> {of}
+          <span className="num">{whole(count)}</span> {of}
         </li>
       ))}
     </ul>

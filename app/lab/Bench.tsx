@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { whole } from '../../src/data/whole';
 import type { BackendName } from '../../src/train/protocol';
 import { SteamHint } from '../shell/SteamHint';
 import type { DatasetName } from '../store/dataset';
@@ -78,7 +79,7 @@ function DataFacts() {
   const error = useStore((state) => state.dataError);
   if (!manifest) return error ? 'Nothing is open.' : 'Opening …';
   const { players, games } = manifest.counts;
-  return `Whose games the models learn from: ${players.toLocaleString('en')} ${manifest.simulated ? 'simulated players' : 'players'}, ${games.toLocaleString('en')} games. Runs on each are kept apart.`;
+  return `Whose games the models learn from: ${whole(players)} ${manifest.simulated ? 'simulated players' : 'players'}, ${whole(games)} games. Runs on each are kept apart.`;
 }
 
 function BackendFacts() {

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
+import { whole } from '../../src/data/whole';
 import type { ModelName } from '../../src/models/config';
 import { chapterOn } from '../pages';
 import { useStore } from '../store/store';
@@ -31,7 +32,7 @@ export function Lane({ model, disabled }: LaneProps) {
         {changes > 0 && <strong>{changes === 1 ? '1 setting' : `${changes} settings`} changed</strong>}
         {changes === 0 && run && (
           <>
-            <span className="num">{run.parameters.toLocaleString('en')}</span> parameters
+            <span className="num">{whole(run.parameters)}</span> parameters
           </>
         )}
       </p>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { whole } from '../../src/data/whole';
 import { type ModelName, neuralModels } from '../../src/models/config';
 import { Segments } from '../figures/picture/Segments';
 import { budgets, type Clock, clocks } from '../training/clock';
@@ -44,7 +45,7 @@ export function RaceBar({ disabled }: { disabled: boolean }) {
         value={budget}
         onChange={(value) => setChosen({ ...chosen, [clock]: value })}
         disabled={running}
-        format={(value) => `${value.toLocaleString('en')} ${value === 1 ? clock.slice(0, -1) : clock}`}
+        format={(value) => `${whole(value)} ${value === 1 ? clock.slice(0, -1) : clock}`}
       />
       {running ? (
         <Button onClick={stopRace}>Stop the race</Button>

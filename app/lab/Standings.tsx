@@ -1,3 +1,4 @@
+import { whole } from '../../src/data/whole';
 import { baselineNames } from '../../src/train/protocol';
 import { Board } from '../workbench/Board';
 import { baselineTitles, modelNames } from '../workbench/names';
@@ -25,15 +26,15 @@ export function Standings() {
       ...row,
       cells: [...metricCells(latest), (latest && at) ?? '–'],
     }));
-  const players = curves.flatMap(({ points }) => points.at(-1)?.players.toLocaleString('en') ?? [])[0];
+  const [players] = curves.flatMap(({ points }) => points.at(-1)?.players ?? []);
   return (
     <section className={style.board} aria-labelledby="standings">
       <div className={style.boardHead}>
         <h2 id="standings">Where they stand</h2>
       </div>
       <p>
-        {players ?? 'Held-out'} validation players, each asked for the last game but one. All games are
-        ranked, those that the player owns left out. Best last.
+        {players === undefined ? 'Held-out' : whole(players)} validation players, each asked for the last game
+        but one. All games are ranked, those that the player owns left out. Best last.
       </p>
       <Board caption="Validation results" columns={['Model', ...metricColumns, 'Epoch']} rows={rows} />
     </section>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { whole } from '../../src/data/whole';
 import { type ModelName, neuralModels } from '../../src/models/config';
 import { baselineNames } from '../../src/train/protocol';
 import { useCopy } from '../figures/useCopy';
@@ -108,12 +109,12 @@ export function Test({ testing, onTesting }: TestProps) {
       <div className={style.testing} role="status">
         {testing ? (
           <Progress
-            label={`Testing ${modelNames[testing]} and the baselines on ${players.toLocaleString('en')} players`}
+            label={`Testing ${modelNames[testing]} and the baselines on ${whole(players)} players`}
             value={null}
           />
         ) : (
           latest &&
-          `${modelNames[latest.model]}: ${players.toLocaleString('en')} players in ${latest.seconds.toFixed(1)} s.`
+          `${modelNames[latest.model]}: ${whole(players)} players in ${latest.seconds.toFixed(1)} s.`
         )}
       </div>
     </section>

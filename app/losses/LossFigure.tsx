@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, useMemo, useState } from 'react';
 import type { Dataset } from '../../src/data/dataset';
+import { whole } from '../../src/data/whole';
 import type { ModelName } from '../../src/models/config';
 import { Figure } from '../figures/Figure';
 import { useStore } from '../store/store';
@@ -92,8 +93,7 @@ export function LossFigure({ model, number, caption }: LossFigureProps) {
           </div>
           {running && (
             <p className={style.meanwhile} role="status">
-              As of step {compared.step.toLocaleString('en')}. The losses are asked again when training
-              pauses.
+              As of step {whole(compared.step)}. The losses are asked again when training pauses.
             </p>
           )}
           <Bars rows={rows} dataset={dataset} target={target} />

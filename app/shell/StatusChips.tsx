@@ -1,3 +1,4 @@
+import { whole } from '../../src/data/whole';
 import type { BackendName } from '../../src/train/protocol';
 import { useStore } from '../store/store';
 import { Chip } from '../ui/Chip';
@@ -59,7 +60,7 @@ function DataChip() {
       label={`Data: ${title.length > TITLE ? `${title.slice(0, TITLE - 1)}…` : title}`}
       explanation={`${provenance} Bring data of your own under “Your data”.`}
     >
-      {counts.players.toLocaleString('en')} {simulated ? 'simulated players' : 'players'}
+      {whole(counts.players)} {simulated ? 'simulated players' : 'players'}
     </Chip>
   );
 }

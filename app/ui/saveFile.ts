@@ -1,4 +1,6 @@
 /** Hands a file to the browser, which saves it where its reader keeps downloads. */
+import { whole } from '../../src/data/whole';
+
 export function saveFile(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');
@@ -12,5 +14,5 @@ export function saveFile(name: string, file: Blob): void {
 /** 1,234,567 → "1.2 MB". */
 export const sizeOf = (bytes: number): string =>
   bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1000)).toLocaleString('en')} kB`
+    ? `${whole(Math.max(1, Math.round(bytes / 1000)))} kB`
     : `${(bytes / 1_000_000).toFixed(1)} MB`;

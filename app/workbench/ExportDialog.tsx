@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { whole } from '../../src/data/whole';
 import type { ModelName } from '../../src/models/config';
 import { type ExportedFile, type ExportFormat, exportFormats } from '../../src/train/protocol';
 import { useStore } from '../store/store';
@@ -82,7 +83,7 @@ export default function ExportDialog({ model, open, onClose }: ExportDialogProps
           Its weights as they are now
           {parameters !== undefined && (
             <>
-              : <span className="num">{parameters.toLocaleString('en')}</span> numbers,{' '}
+              : <span className="num">{whole(parameters)}</span> numbers,{' '}
               <span className="num">{sizeOf(4 * parameters)}</span>
             </>
           )}

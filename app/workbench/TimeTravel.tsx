@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { whole } from '../../src/data/whole';
 import { defaults, type ModelName } from '../../src/models/config';
 import { mayGoOn } from '../../src/train/course/timeline';
 import type { Branch, RunState } from '../../src/train/protocol';
@@ -77,7 +78,7 @@ function Steps({ model, run, first }: StepsProps) {
         onChange={setTarget}
         disabled={busy || isAtFile(run, first)}
         format={(step) =>
-          `${step.toLocaleString('en')} of ${run.reached.toLocaleString('en')} made · epoch ${epochOf({ step, stepsPerEpoch: run.stepsPerEpoch })}`
+          `${whole(step)} of ${whole(run.reached)} made · epoch ${epochOf({ step, stepsPerEpoch: run.stepsPerEpoch })}`
         }
         effect={
           changed && ended ? (
@@ -92,7 +93,7 @@ function Steps({ model, run, first }: StepsProps) {
           disabled={busy || target === run.step}
           onClick={() => void rewind(model, run.branch, target).catch(complain)}
         >
-          Go to step {target.toLocaleString('en')}
+          Go to step {whole(target)}
         </Button>
         {changed && mayGoOn(run.config, config) && (
           <Button disabled={busy || run.step === 0 || ended} onClick={() => void leave().catch(complain)}>
@@ -159,7 +160,7 @@ function Tree({ model, run, tree }: PastProps) {
                 <th scope="row">{index + 1}</th>
                 <td className={style.origin}>{beginningOf(one, tree)}</td>
                 <td>{differenceOf(model, one, tree)}</td>
-                <td className={classes(style.figure, 'num')}>{reached.toLocaleString('en')}</td>
+                <td className={classes(style.figure, 'num')}>{whole(reached)}</td>
                 <td className={classes(style.figure, 'num')}>
                   {Number.isFinite(best) ? best.toFixed(3) : '–'}
                 </td>
@@ -203,7 +204,7 @@ const grown = ({ metrics, from }: Branch, run: RunState) => ({
 function beginningOf({ parent, from, file }: Branch, tree: readonly Branch[]): string {
   if (file !== undefined) return file;
   if (parent === null) return 'fresh';
-  return `${tree.findIndex(({ id }) => id === parent) + 1}, step ${from.toLocaleString('en')}`;
+  return `${tree.findIndex(({ id }) => id === parent) + 1}, step ${whole(from)}`;
 }
 
 /** What sets a course apart from the one that it left, or from the first; and the first from the defaults. */

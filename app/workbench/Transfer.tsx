@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef, useState } from 'react';
+import { whole } from '../../src/data/whole';
 import type { ModelName } from '../../src/models/config';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { useStore } from '../store/store';
@@ -96,7 +97,7 @@ async function opened(model: ModelName, file: File): Promise<Outcome> {
   await importWeights(model, file);
   const run = useStore.getState().runs[model];
   if (run) adoptSettings(model, run.config);
-  const steps = run?.step.toLocaleString('en') ?? '';
+  const steps = run ? whole(run.step) : '';
   const kept =
     before?.origin === 'trained'
       ? 'What was trained here before is still a course of this run: take it up below.'

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button } from '../ui/Button';
+import { sizeOf } from '../ui/saveFile';
 import { bring, putAway, useBringing } from './bringing';
-import { megabytes } from './words';
 import style from './YourData.module.css';
 
 /** The one door: every kind of file comes in here, and is told apart by what is in it. */
@@ -33,7 +33,7 @@ export function DropZone() {
       <p className={style.dropped} role="status">
         {file ? (
           <>
-            <strong>{file.name}</strong> {megabytes(file.size)}
+            <strong>{file.name}</strong> {sizeOf(file.size)}
             {busy === 'looking' && ' · looking at it …'}
           </>
         ) : (

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { matchLibrary, type OwnedGame } from '../../src/data/own/steamLibrary';
+import { whole } from '../../src/data/whole';
 import { neuralModels } from '../../src/models/config';
 import { GameTile } from '../figures/GameTile';
 import { Segments } from '../figures/picture/Segments';
@@ -41,9 +42,9 @@ export function Library() {
       <h2 id="library">Your library, as a history</h2>
       <p>
         One library is nobody to learn from, so it becomes no data set: it is a history that you can open in
-        every model. Of your {owned.length.toLocaleString('en')} games, <b>{history.length}</b> are in the
-        catalogue of the data that is open ({title}) and were played for long enough; {unplayed.length} are in
-        it and were played for less; {unknown.length} are not in it.
+        every model. Of your {whole(owned.length)} games, <b>{history.length}</b> are in the catalogue of the
+        data that is open ({title}) and were played for long enough; {unplayed.length} are in it and were
+        played for less; {unknown.length} are not in it.
         {history.length > READ && ` The last ${READ} are read.`}
       </p>
       <div className={style.columns}>

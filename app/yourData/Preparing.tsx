@@ -1,10 +1,12 @@
 import type { Settings } from '../../src/data/own/build';
 import { roles } from '../../src/data/own/columns';
 import type { TableLook } from '../../src/data/own/look';
+import { whole } from '../../src/data/whole';
 import { Button } from '../ui/Button';
 import { DataTable } from '../ui/DataTable';
 import { Select, Slider } from '../ui/Field';
 import { Progress } from '../ui/Progress';
+import { sizeOf } from '../ui/saveFile';
 import {
   build,
   cancel,
@@ -15,7 +17,7 @@ import {
   missingIn,
   useBringing,
 } from './bringing';
-import { megabytes, roleNames, timeLeft } from './words';
+import { roleNames, timeLeft } from './words';
 import style from './YourData.module.css';
 
 /** What is in the file, what to keep of it, and the button that reads it. */
@@ -173,8 +175,8 @@ function Reading() {
   const detail =
     progress && done !== null
       ? [
-          `${megabytes(progress.bytes)} of ${megabytes(size)}`,
-          `${progress.rows.toLocaleString('en')} rows`,
+          `${sizeOf(progress.bytes)} of ${sizeOf(size)}`,
+          `${whole(progress.rows)} rows`,
           timeLeft(done, seconds),
         ]
       : [];

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { LossName, Report } from '../../src/data/own/build';
 import type { OwnName } from '../../src/data/own/name';
+import { whole } from '../../src/data/whole';
 import { chapters, lab } from '../pages';
 import { useStore } from '../store/store';
 import { Button } from '../ui/Button';
@@ -11,8 +12,6 @@ import { reasonOf, useBringing } from './bringing';
 import { keep, use, useShelf } from './shelf';
 import { lossWords } from './words';
 import style from './YourData.module.css';
-
-const whole = (value: number): string => value.toLocaleString('en');
 
 /** Above so many games the loss over all of them takes its time. */
 const MANY = 3000;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { isOwnName } from '../../src/data/own/name';
+import { whole } from '../../src/data/whole';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { modelNames } from '../workbench/names';
@@ -27,7 +28,7 @@ export function SavedFile() {
       <h2 id="saved">What is in it</h2>
       <p>
         {counts
-          ? `The data set ${title}, with ${counts.players.toLocaleString('en')} users and ${counts.games.toLocaleString('en')} items`
+          ? `The data set ${title}, with ${whole(counts.players)} users and ${whole(counts.games)} items`
           : `No data set: it was saved on ${isOwnName(name) ? title : name === 'twin' ? 'the simulated players that ship with the site' : 'Steam libraries, which have to be built here as well'}`}
         . {models.length > 0 ? `Runs of ${named(models)}.` : 'No run.'} Saved on{' '}
         {new Date(savedAt).toLocaleDateString('en', { dateStyle: 'long' })}.

@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { OwnName } from '../../src/data/own/name';
 import type { OwnEntry } from '../../src/data/own/shelf';
+import { whole } from '../../src/data/whole';
 import { useStore } from '../store/store';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
+import { sizeOf } from '../ui/saveFile';
 import { modelNames } from '../workbench/names';
 import { reasonOf } from './bringing';
 import { remove, saveToFile, use, useShelf } from './shelf';
-import { megabytes } from './words';
 import style from './YourData.module.css';
 
 /** What this browser keeps, and what can be done with each. */
@@ -104,9 +105,9 @@ export function ShelfView() {
 
 const detailOf = ({ counts, bytes, savedAt }: OwnEntry): string =>
   [
-    `${counts.players.toLocaleString('en')} users`,
-    `${counts.games.toLocaleString('en')} items`,
-    megabytes(bytes),
+    `${whole(counts.players)} users`,
+    `${whole(counts.games)} items`,
+    sizeOf(bytes),
     new Date(savedAt).toLocaleDateString('en', { dateStyle: 'medium' }),
   ].join(' · ');
 

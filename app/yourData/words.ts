@@ -2,11 +2,6 @@
 import type { LossName, Settings } from '../../src/data/own/build';
 import type { Role } from '../../src/data/own/columns';
 
-export const megabytes = (bytes: number): string =>
-  bytes < 1e6
-    ? `${Math.max(1, Math.round(bytes / 1000)).toLocaleString('en')} kB`
-    : `${(bytes / 1e6).toFixed(1)} MB`;
-
 export const roleNames: Record<Role, { label: string; effect: string }> = {
   user: { label: 'User', effect: 'Whose history a row belongs to.' },
   item: { label: 'Item', effect: 'What is recommended: called a game on the pages of this site.' },

@@ -13,8 +13,5 @@ export const fontsPlugin = (): Plugin => ({
 export const withoutLegacyFormats = (css: string): string =>
   css.replace(/,\s*url\([^)]*\.(woff|ttf)\)\s*format\(["'](woff|truetype)["']\)/g, '');
 
-/**
- * The faces of running text, where another would break its lines elsewhere. The others take the place of what stands in
- * for them when they come.
- */
+/** The faces of running text: fetched with the styles. */
 export const firstFace = /source-serif-4-latin-(opsz-normal|wght-italic)[^/]*\.woff2$/;

@@ -29,6 +29,21 @@ describe('remarkFormulas', () => {
     expect(JSON.stringify(display)).toContain('katex-display');
   });
 
+  it('keeps the room of a formula that is not laid out yet: more for a higher one', () => {
+    const roomOf = (tex: string) => {
+      const root = tree(tex);
+      remarkFormulas()(root);
+      const [, em] =
+        /"containIntrinsicBlockSize"\},"value":\{"type":"Literal","value":"auto ([\d.]+)em"/.exec(
+          JSON.stringify(root.children[1]),
+        ) ?? [];
+      return Number(em);
+    };
+    const line = roomOf('h_t');
+    expect(line).toBeGreaterThan(2);
+    expect(roomOf('\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}')).toBeGreaterThan(line + 1);
+  });
+
   it('stops the build at a formula that is not TeX', () => {
     expect(() => remarkFormulas()(tree('\\frac{a'))).toThrow(/KaTeX/);
   });

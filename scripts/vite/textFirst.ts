@@ -13,7 +13,10 @@ export function withText(html: string, path: string, text: string): string {
   });
   return first
     .replace('<div id="root">', (root) => `${root.slice(0, -1)} data-written="${path}">${text}`)
-    .replace('</body>', `  <template id="later">${later.join('')}</template>\n    ${AFTER_PAINT}\n  </body>`)
+    .replace(
+      '</body>',
+      `  <template id="later">${later.join('')}</template>\n    ${afterPaint(facesOf(text))}\n  </body>`,
+    )
     .replace('<head>', `<head>\n    ${PLAIN}`);
 }
 
@@ -22,15 +25,21 @@ const CODE = /^ *<(script type="module"|link rel="modulepreload").*\n/gm;
 
 const PLAIN = '<script>document.documentElement.dataset.plain = "";</script>';
 
+/** What can wait, in the words of the font shorthand: formulas have faces of their own. */
+const facesOf = (text: string): string[] => [
+  '1em "Inter Variable"',
+  '1em "JetBrains Mono Variable"',
+  ...(text.includes('class="katex') ? ['1em KaTeX_Main', 'italic 1em KaTeX_Math'] : []),
+];
+
 /** A page in a tab that is not looked at is not painted: its code does not wait for that. */
-const AFTER_PAINT = `<script>
+const afterPaint = (faces: readonly string[]): string => `<script>
       (function (later) {
         var dress = function () { delete document.documentElement.dataset.plain; };
         var bring = function () {
           document.head.append(later);
-          Promise.all(['Inter', 'JetBrains Mono'].map(function (face) {
-            return document.fonts.load('1em "' + face + ' Variable"');
-          })).then(dress, dress);
+          var faces = ${JSON.stringify(faces)};
+          Promise.all(faces.map(function (face) { return document.fonts.load(face); })).then(dress, dress);
         };
         new PerformanceObserver(bring).observe({ type: 'paint', buffered: true });
         setTimeout(bring, document.hidden ? 0 : 5000);

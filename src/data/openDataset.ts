@@ -8,8 +8,19 @@ import { ownNameIn } from './own/name';
  * with a `DataError` whose message is for the reader.
  */
 export async function openDataset(url: string): Promise<Dataset> {
-  const own = ownNameIn(url);
-  if (!own) return decodeDataset(await fetchBytes(url, 'data set'));
-  const { readOwn } = await import('./own/shelf');
-  return decodeDataset(await readOwn(own));
+  const bytes = await bytesAt(url);
+  await breath();
+  const dataset = decodeDataset(bytes);
+  await breath();
+  return dataset;
 }
+
+async function bytesAt(url: string): Promise<Uint8Array> {
+  const own = ownNameIn(url);
+  if (!own) return fetchBytes(url, 'data set');
+  const { readOwn } = await import('./own/shelf');
+  return readOwn(own);
+}
+
+/** Between two things that take long, a page can answer its reader. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

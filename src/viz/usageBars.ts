@@ -1,5 +1,5 @@
 /** How often each code of a codebook is used, level by level: even where they share the work, bare where it collapsed. */
-import { max, range } from 'd3';
+import { format, max, range } from 'd3';
 import { drawing } from './drawing';
 
 export interface UsageBarsData {
@@ -72,7 +72,7 @@ export const usageBars = drawing<UsageBarsData, UsageBarsOptions>('usage', (root
         .attr('height', (bar) => heightOf(bar))
         .attr('y', (bar) => panel.head + panel.bars - heightOf(bar))
         .selectAll('title')
-        .data(({ code, count }) => [`code ${code}: ${count.toLocaleString('en')} games`])
+        .data(({ code, count }) => [`code ${code}: ${format(',')(count)} games`])
         .join('title')
         .text(String);
     },

@@ -1,7 +1,7 @@
 import type { Game } from '../../../src/data/dataset';
+import { whole } from '../../../src/data/whole';
 import type { Advice as AdviceOf } from '../../../src/train/counting/countingProtocol';
 import { baselineTitles } from '../../workbench/names';
-import { whole } from '../words';
 import style from './Baselines.module.css';
 import { basisOf, reasonOf } from './reasons';
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { whole } from '../../../src/data/whole';
 import { type Slice, type SliceName, sliceNames } from '../../../src/train/counting/countingProtocol';
 import { type BaselineName, baselineNames } from '../../../src/train/protocol';
 import { Counted } from '../../figures/Counted';
@@ -9,7 +10,7 @@ import { DataTable } from '../../ui/DataTable';
 import { Select } from '../../ui/Field';
 import { baselineTitles } from '../../workbench/names';
 import body from '../Body.module.css';
-import { counted, whole } from '../words';
+import { counted } from '../words';
 import style from './Baselines.module.css';
 import { sliceLabel, sliceTitles, winnerOf } from './results';
 import { questions } from './StandFigure';

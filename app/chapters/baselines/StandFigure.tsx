@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { whole } from '../../../src/data/whole';
 import type { Results, SplitName } from '../../../src/train/counting/countingProtocol';
 import type { BaselineName } from '../../../src/train/protocol';
 import { Counted } from '../../figures/Counted';
@@ -10,7 +11,6 @@ import { Button } from '../../ui/Button';
 import { Board } from '../../workbench/Board';
 import { baselineTitles } from '../../workbench/names';
 import body from '../Body.module.css';
-import { whole } from '../words';
 import { winnerOf } from './results';
 
 export const questions: Record<SplitName, Question<Results>> = {

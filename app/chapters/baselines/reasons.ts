@@ -1,7 +1,8 @@
 /** Why a baseline recommends a game, in a few words. */
 import type { Game } from '../../../src/data/dataset';
+import { whole } from '../../../src/data/whole';
 import type { Advice, Reason } from '../../../src/train/counting/countingProtocol';
-import { counted, whole } from '../words';
+import { counted } from '../words';
 
 export function reasonOf(reason: Reason, games: readonly Game[]): string {
   if (reason.by === 'popularity')

@@ -1,7 +1,8 @@
 /** What the two figures on results share: the split that was measured, and slices in words. */
+
+import { whole } from '../../../src/data/whole';
 import type { Slice, SliceName } from '../../../src/train/counting/countingProtocol';
 import type { BaselineRow } from '../../../src/train/protocol';
-import { whole } from '../words';
 
 export const sliceTitles: Record<SliceName, string> = {
   followed: 'How often the last game was ever followed',

@@ -1,3 +1,4 @@
+import { whole } from '../../../src/data/whole';
 import type { Cell } from '../../../src/viz/types';
 import { vectorStrip } from '../../../src/viz/vectorStrip';
 import { digits } from '../../code/digits';
@@ -13,7 +14,7 @@ import body from '../Body.module.css';
 import { point, type Reading } from '../models/useReading';
 import { Worked } from '../models/Worked';
 import style from '../models/Worked.module.css';
-import { counted, whole } from '../words';
+import { counted } from '../words';
 import { blankUnder, stagesOf, stripOf, workedBlank } from './blank';
 
 /** One blank: from the [MASK] that says nothing to a probability for every game, and to the loss. */

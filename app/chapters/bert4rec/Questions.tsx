@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
+import { whole } from '../../../src/data/whole';
 import { defaults } from '../../../src/models/config';
 import { hiddenAt, slotPlaces } from '../../figures/bert4rec/view';
-import { PredictNumber } from '../../figures/Predict';
+import { PredictNumber, PredictRoom } from '../../figures/Predict';
 import { useStore } from '../../store/store';
 import { traceOf } from '../../training/trainer';
 import { useAsked } from '../models/useAsked';
 import { type Reading, useReading } from '../models/useReading';
-import { counted, whole } from '../words';
+import { counted } from '../words';
 import { lessonsOf } from './blank';
 
 /** Blanks that count as found. */
@@ -15,9 +16,9 @@ const found = 3;
 /** Each game hidden alone: how many are found? Measured by the worker. */
 export function HideQuestion() {
   const reading = useReading('bert4rec');
-  return reading && reading.recording.history.length > 3 ? (
-    <Hide key={reading.recording.history.join()} {...reading} />
-  ) : null;
+  if (!reading) return <PredictRoom />;
+  const { history } = reading.recording;
+  return history.length > 3 ? <Hide key={history.join()} {...reading} /> : null;
 }
 
 function Hide({ recording: { history }, dataset }: Reading) {

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { whole } from '../../../src/data/whole';
 import { lineChart } from '../../../src/viz/lineChart';
 import { Figure } from '../../figures/Figure';
 import { Drawing } from '../../figures/picture/Drawing';
@@ -86,7 +87,7 @@ function Kept({ record, epochs }: { record: Budgets; epochs: number }) {
     .sort((a, b) => mean(a.values) - mean(b.values));
   return (
     <Board
-      caption={`NDCG@10 of ${record.players.toLocaleString('en')} players, best within ${epochs} epochs`}
+      caption={`NDCG@10 of ${whole(record.players)} players, best within ${epochs} epochs`}
       columns={['Run', 'Mean of seeds', 'lowest', 'highest']}
       rows={rows.map(({ id, title, model, values }) => ({
         title,

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Dataset } from '../../../src/data/dataset';
 import type { PairOrder } from '../../../src/data/precedence';
 import type { Tail } from '../../../src/data/tail';
+import { whole } from '../../../src/data/whole';
 import { Counted } from '../../figures/Counted';
 import { Figure } from '../../figures/Figure';
 import { useStore } from '../../store/store';
@@ -9,7 +10,7 @@ import { type Question, useCounted } from '../../training/counting';
 import { DataTable } from '../../ui/DataTable';
 import { Select } from '../../ui/Field';
 import body from '../Body.module.css';
-import { counted, percent, whole } from '../words';
+import { counted, percent } from '../words';
 import style from './Order.module.css';
 
 /** Pairs that fewer of the players hold are not listed by themselves. */

@@ -1,8 +1,9 @@
 import type { OrderTest } from '../../../src/data/precedence';
+import { whole } from '../../../src/data/whole';
 import { PredictNumber } from '../../figures/Predict';
 import { useStore } from '../../store/store';
 import { type Question, useCounted } from '../../training/counting';
-import { percent, whole } from '../words';
+import { percent } from '../words';
 
 const question: Question<OrderTest> = (counter) => counter.orderTest();
 

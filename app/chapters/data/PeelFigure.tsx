@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { Peeling } from '../../../src/data/peeling';
+import { whole } from '../../../src/data/whole';
 import { Counted } from '../../figures/Counted';
 import { Figure } from '../../figures/Figure';
 import { wholeNumber } from '../../store/properties';
@@ -9,7 +10,6 @@ import { useCounted } from '../../training/counting';
 import { DataTable } from '../../ui/DataTable';
 import { Slider } from '../../ui/Field';
 import body from '../Body.module.css';
-import { whole } from '../words';
 import { PeelRounds } from './PeelRounds';
 
 /** How far beyond the recipe's k the slider goes. */

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Level, Peeling } from '../../../src/data/peeling';
+import { whole } from '../../../src/data/whole';
 import { bipartite } from '../../../src/viz/bipartite';
 import { histogram } from '../../../src/viz/histogram';
 import { Drawing } from '../../figures/picture/Drawing';
@@ -9,7 +10,6 @@ import { useStore } from '../../store/store';
 import { IconButton } from '../../ui/Button';
 import { BackIcon, ForwardIcon, PauseIcon, PlayIcon } from '../../ui/icons';
 import body from '../Body.module.css';
-import { whole } from '../words';
 import style from './Peel.module.css';
 import { outcomeOf, partAt } from './peel';
 import '../../../src/viz/counts.css';

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import * as v from 'valibot';
 import type { Dataset } from '../../../src/data/dataset';
 import { gamesHolding, headOf, shareOf, type Tail } from '../../../src/data/tail';
+import { whole } from '../../../src/data/whole';
 import { longTail } from '../../../src/viz/longTail';
 import { Drawing } from '../../figures/picture/Drawing';
 import { Segments } from '../../figures/picture/Segments';
@@ -9,7 +10,7 @@ import { numberAmong } from '../../store/properties';
 import { useSetting } from '../../store/useSetting';
 import { Slider } from '../../ui/Field';
 import body from '../Body.module.css';
-import { counted, percent, whole } from '../words';
+import { counted, percent } from '../words';
 import '../../../src/viz/counts.css';
 
 const shares = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];

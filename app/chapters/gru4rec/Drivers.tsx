@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type Dataset, historyOf } from '../../../src/data/dataset';
+import { whole } from '../../../src/data/whole';
 import type { UnitMoment, UnitResponses } from '../../../src/train/protocol';
 import { Head } from '../../figures/picture/Head';
 import { Bar, signed } from '../../step/Bar';
@@ -57,9 +58,8 @@ export function Drivers({ responses, dataset, unit }: DriversProps) {
       ))}
       <p className={style.definition}>
         A genre is a hint and not a meaning. Over {leaning.of} units, two ends and every genre that is{' '}
-        {leaning.comparisons.toLocaleString('en')} comparisons, of which some must look striking by chance.
-        With that allowed for (Bonferroni, 5 %), {leaning.units} of {leaning.of} units lean to a genre at an
-        end.
+        {whole(leaning.comparisons)} comparisons, of which some must look striking by chance. With that
+        allowed for (Bonferroni, 5 %), {leaning.units} of {leaning.of} units lean to a genre at an end.
       </p>
     </div>
   );

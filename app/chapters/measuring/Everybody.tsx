@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { whole } from '../../../src/data/whole';
 import { Segments } from '../../figures/picture/Segments';
 import { AskAll } from '../../ranks/AskAll';
 import { useSharedRanks } from '../../ranks/RanksContext';
@@ -9,11 +10,11 @@ const some = 1000;
 export function Everybody({ total }: { total: number }) {
   const [players, setPlayers] = useState(some);
   const options = [
-    { id: some, label: some.toLocaleString('en') },
-    { id: total, label: `all ${total.toLocaleString('en')}` },
+    { id: some, label: whole(some) },
+    { id: total, label: `all ${whole(total)}` },
   ].filter(({ id }) => id <= total);
   const count = Math.min(players, total);
-  const label = `Rank the last game of ${count.toLocaleString('en')} players`;
+  const label = `Rank the last game of ${whole(count)} players`;
   return (
     <AskAll state={useSharedRanks()} asked={{ players: count }} label={label}>
       {options.length > 1 && (

@@ -6,6 +6,7 @@ import { LIST } from '../../../src/train/probes/answers';
 import { type Counts, coverageOf, giniOf, shareOf } from '../../../src/train/probes/exposure';
 import type { Ranks, RecommenderName } from '../../../src/train/protocol';
 import '../../../src/viz/dots.css';
+import { whole } from '../../../src/data/whole';
 import { type ExposedGame, exposurePlot } from '../../../src/viz/exposurePlot';
 import { Figure } from '../../figures/Figure';
 import { Drawing } from '../../figures/picture/Drawing';
@@ -17,7 +18,7 @@ import { useStore } from '../../store/store';
 import { DataTable } from '../../ui/DataTable';
 import { Board, type BoardRow } from '../../workbench/Board';
 import { modelHues, recommenderNames } from '../../workbench/names';
-import { percent, whole } from '../words';
+import { percent } from '../words';
 import { AskFirst } from './AskFirst';
 import { headOf } from './head';
 

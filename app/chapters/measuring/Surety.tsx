@@ -4,6 +4,7 @@ import { LIST } from '../../../src/train/probes/answers';
 import { type Binning, binsOf, calibrationError } from '../../../src/train/probes/calibration';
 import type { Confidence } from '../../../src/train/protocol';
 import '../../../src/viz/dots.css';
+import { whole } from '../../../src/data/whole';
 import { reliability } from '../../../src/viz/reliability';
 import { Figure } from '../../figures/Figure';
 import { Drawing } from '../../figures/picture/Drawing';
@@ -14,7 +15,6 @@ import type { Answer } from '../../ranks/useRanks';
 import { DataTable } from '../../ui/DataTable';
 import { Board } from '../../workbench/Board';
 import { modelHues, modelNames } from '../../workbench/names';
-import { whole } from '../words';
 import { AskFirst } from './AskFirst';
 import {
   type Event,

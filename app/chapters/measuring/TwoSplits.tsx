@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { whole } from '../../../src/data/whole';
 import { Figure } from '../../figures/Figure';
 import style from '../../ranks/Ranks.module.css';
 import { wholeNumber } from '../../store/properties';
@@ -8,7 +9,6 @@ import { DataTable } from '../../ui/DataTable';
 import { Slider } from '../../ui/Field';
 import { Board } from '../../workbench/Board';
 import { baselineTitles } from '../../workbench/names';
-import { whole } from '../words';
 import { fetchTemporal, type Temporal } from './temporal';
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import * as v from 'valibot';
+import { whole } from '../../../src/data/whole';
 import { maskMap } from '../../../src/viz/maskMap';
 import { digits } from '../../code/digits';
 import { Figure } from '../../figures/Figure';
@@ -13,7 +14,6 @@ import { Slider } from '../../ui/Field';
 import body from '../Body.module.css';
 import { type Reading, useReading } from '../models/useReading';
 import worked from '../models/Worked.module.css';
-import { whole } from '../words';
 import { apart, costs, fetched, firstHeads, seesBehind } from './candidates';
 import { lengthOf } from './pointwise';
 

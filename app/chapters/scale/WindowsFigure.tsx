@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { whole } from '../../../src/data/whole';
 import { lineChartTable } from '../../../src/viz/chartData';
 import { lineChart } from '../../../src/viz/lineChart';
 import { maskMap } from '../../../src/viz/maskMap';
@@ -12,7 +13,7 @@ import { Slider } from '../../ui/Field';
 import body from '../Body.module.css';
 import { type Reading, useReading } from '../models/useReading';
 import worked from '../models/Worked.module.css';
-import { percent, whole } from '../words';
+import { percent } from '../words';
 import { fullCells, keptWeight, reads, type Window, windowCells } from './windows';
 
 const lengths = [8, 16, 24, 32, 40, 48, 56, 64] as const;

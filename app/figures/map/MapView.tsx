@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Dataset } from '../../../src/data/dataset';
 import { playersByGame } from '../../../src/data/tail';
+import { whole } from '../../../src/data/whole';
 import type { ModelName } from '../../../src/models/config';
 import type { Likeness } from '../../../src/train/probes/gameMap';
 import type { GameMap } from '../../../src/train/protocol';
@@ -45,7 +46,7 @@ export function MapView({ model, map, of, dataset, choice }: MapViewProps) {
   const onChoose = useCallback((index: number) => choose(index + 1), [choose]);
   const options = useMemo<PointMapOptions>(
     () => ({
-      label: `Map of ${map.games.toLocaleString('en')} games`,
+      label: `Map of ${whole(map.games)} games`,
       hue,
       height: narrow ? 380 : 480,
       chosen: item === null ? null : item - 1,
@@ -130,7 +131,7 @@ function gamesOf(dataset: Dataset): MapGame[] {
     const count = players[index + 1];
     return {
       title,
-      detail: [kind, year, `${count.toLocaleString('en')} players`].filter(Boolean).join(' · '),
+      detail: [kind, year, `${whole(count)} players`].filter(Boolean).join(' · '),
       colour: colours.get(kind) ?? 'var(--ink-3)',
       radius: 2.2 + 5 * Math.sqrt(count / most),
       weight: count,

@@ -1,4 +1,5 @@
 /** What lies between two tapes of a model: an edit of the history, training, or both. */
+import { whole } from '../../../src/data/whole';
 import { sameConfig } from '../../../src/models/config';
 import type { Read, Weights } from '../../store/run';
 
@@ -46,7 +47,7 @@ function weightsBefore(before: Weights, now: Weights): string | null {
   if (!a) return 'the model as shipped';
   if (!b || !sameConfig(a.config, b.config)) return 'another run';
   // While a run goes on, the page hears of its steps a little later than the tape is made.
-  return `${a.status === 'running' ? 'about ' : ''}step ${a.step.toLocaleString('en')}`;
+  return `${a.status === 'running' ? 'about ' : ''}step ${whole(a.step)}`;
 }
 
 /** What has changed since the tape before, to follow the word "since"; null where nothing has. */

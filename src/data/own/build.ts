@@ -1,4 +1,5 @@
 /** From entries to a data set, by the recipe of the site with the reader's numbers in it; and what became of every row. */
+
 import { buildDataset } from '../buildDataset';
 import { coreRounds, entriesOf, type Histories } from '../core';
 import { crc32 } from '../crc32';
@@ -7,6 +8,7 @@ import type { Dataset, Game } from '../dataset';
 import { encodeDataset } from '../datasetFile';
 import type { GameIndex } from '../games';
 import { type Counts, countHistories, type Step } from '../recipe';
+import { whole } from '../whole';
 import { type Entries, titleOf } from './entries';
 import type { LackName, Read } from './read';
 
@@ -82,7 +84,7 @@ export function buildOwn(read: Read, { settings, source, catalogue }: BuildOptio
   const counts = countHistories(histories);
   if (counts.games > MAX_ITEMS) {
     throw new DataError(
-      `${counts.games.toLocaleString('en')} items are left, and ${MAX_ITEMS.toLocaleString('en')} is the most: the baselines count every pair of them. Raise k, which is ${settings.core} now, to keep only items that more users have.`,
+      `${whole(counts.games)} items are left, and ${whole(MAX_ITEMS)} is the most: the baselines count every pair of them. Raise k, which is ${settings.core} now, to keep only items that more users have.`,
     );
   }
   const describe = (address: number): Game => ids.describe(address, entries, catalogue);
@@ -188,7 +190,7 @@ function nothingRead({ lacks, strangeTime, broken }: Read): DataError {
   const [most] = Object.entries(lacks).sort(([, a], [, b]) => b - a);
   const [name, rows] = most as [LackName, number];
   if (rows === 0) return new DataError('This file has no row that could be read.');
-  const all = `Not one of ${rows.toLocaleString('en')} rows could be used`;
+  const all = `Not one of ${whole(rows)} rows could be used`;
   if (name === 'time') {
     const example = strangeTime ? ` (“${strangeTime}”)` : '';
     return new DataError(
@@ -203,7 +205,7 @@ function nothingRead({ lacks, strangeTime, broken }: Read): DataError {
 
 function refuseTooFew(before: Histories, dense: Histories, left: Histories, { core, minMinutes }: Settings) {
   const { players, games, interactions } = countHistories(before);
-  const had = `${players.toLocaleString('en')} users with ${games.toLocaleString('en')} items in ${interactions.toLocaleString('en')} rows`;
+  const had = `${whole(players)} users with ${whole(games)} items in ${whole(interactions)} rows`;
   if (before.length === 0)
     throw new DataError(
       `Nothing is left: nobody has played anything for ${minMinutes} minutes. Lower the playtime.`,

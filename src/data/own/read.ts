@@ -1,8 +1,10 @@
 /** Reads a whole file into entries, and counts what could not be read. */
+
 import { DataError } from '../dataError';
 import { readDump } from '../dump';
 import { SkippedLines } from '../interactions';
 import { type Bytes, linesOf, textOf } from '../lines';
+import { whole } from '../whole';
 import { type Columns, timeOf } from './columns';
 import { type Entries, type Entry, EntryCollector } from './entries';
 import type { TableLook } from './look';
@@ -116,5 +118,5 @@ function counted(file: Blob, onBytes: (bytes: number) => void): Bytes {
 
 const tooMany = () =>
   new DataError(
-    `This file has more than ${maxRows.toLocaleString('en')} rows, which is more than a browser can hold: bring a part of it.`,
+    `This file has more than ${whole(maxRows)} rows, which is more than a browser can hold: bring a part of it.`,
   );

@@ -1,7 +1,9 @@
 /** Rows of cells as a file streams in: from a table with any separator, or from JSON, one object a line. */
+
 import Papa from 'papaparse';
 import type { SkippedLines } from '../interactions';
 import type { Line } from '../lines';
+import { whole } from '../whole';
 
 export type Cells = readonly string[];
 
@@ -43,10 +45,7 @@ export async function* tableRows(
     text += piece;
     yield parse(false);
     while (text.length > longest) {
-      skipped.add(
-        ++row,
-        `a row longer than ${longest.toLocaleString('en')} characters: is a quotation mark not closed?`,
-      );
+      skipped.add(++row, `a row longer than ${whole(longest)} characters: is a quotation mark not closed?`);
       skipping = true;
       yield parse(false);
     }

@@ -1,9 +1,11 @@
 /** A trained model as a safetensors file, named and laid out as its PyTorch twin has it, and the way back. */
+
 import * as v from 'valibot';
 import { crc32 } from '../../data/crc32';
 import { DataError } from '../../data/dataError';
 import { catalogueSize, type Dataset } from '../../data/dataset';
 import { validated } from '../../data/validated';
+import { whole } from '../../data/whole';
 import { type ModelName, neuralModels, type RunConfig } from '../../models/config';
 import { Config, Count } from '../course/schemas';
 import type { SavedTensor } from '../snapshot';
@@ -78,7 +80,7 @@ export function decodeWeights(bytes: Uint8Array, model: ModelName, data: Dataset
   const games = catalogueSize(data);
   if (description.games !== games || description.catalogue !== catalogueHash(data))
     throw new DataError(
-      `This file was trained on “${description.dataset}” with ${description.games.toLocaleString('en')} games, and other games are open now (“${data.manifest.name}”, ${games.toLocaleString('en')}): a row of its weights would stand for another game.`,
+      `This file was trained on “${description.dataset}” with ${whole(description.games)} games, and other games are open now (“${data.manifest.name}”, ${whole(games)}): a row of its weights would stand for another game.`,
     );
   const { width } = description.config;
   if (tensors['items.weight']?.shape[1] !== width)

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { whole } from '../../../../src/data/whole';
 import type { SearchCurve } from '../../../../src/train/catalogue/invertedLists';
 import { type LineChartData, type LineChartOptions, lineChartTable } from '../../../../src/viz/chartData';
 import { lineChart } from '../../../../src/viz/lineChart';
@@ -11,7 +12,7 @@ import { towerUrlOf } from '../../../training/recorded';
 import { DataTable } from '../../../ui/DataTable';
 import { Slider } from '../../../ui/Field';
 import body from '../../Body.module.css';
-import { percent, whole } from '../../words';
+import { percent } from '../../words';
 import { ServedFigure } from './ServedFigure';
 
 const sizes = [8, 16, 32, 64] as const;

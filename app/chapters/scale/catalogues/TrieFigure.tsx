@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import * as v from 'valibot';
 import type { Dataset } from '../../../../src/data/dataset';
+import { whole } from '../../../../src/data/whole';
 import { DIGITS, type SemanticIds, sharing } from '../../../../src/train/catalogue/semanticIds';
 import { keyOf, trieOf } from '../../../../src/train/catalogue/trie';
 import { useSetting } from '../../../store/useSetting';
 import { DataTable } from '../../../ui/DataTable';
 import { Board } from '../../../workbench/Board';
 import body from '../../Body.module.css';
-import { counted, whole } from '../../words';
+import { counted } from '../../words';
 import { Digits } from './Digits';
 import { IdControls } from './IdControls';
 import { IdFigure } from './IdFigure';

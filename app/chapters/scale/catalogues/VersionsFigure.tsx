@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import * as v from 'valibot';
 import { type Dataset, historyOf } from '../../../../src/data/dataset';
+import { whole } from '../../../../src/data/whole';
 import { type TowerName, towerNames } from '../../../../src/train/catalogue/tower';
 import type { Crossings } from '../../../../src/train/catalogue/versions';
 import { Counted } from '../../../figures/Counted';
@@ -14,7 +15,6 @@ import { Button } from '../../../ui/Button';
 import { DataTable } from '../../../ui/DataTable';
 import { Board } from '../../../workbench/Board';
 import body from '../../Body.module.css';
-import { whole } from '../../words';
 import style from './Catalogues.module.css';
 import { ServedFigure } from './ServedFigure';
 

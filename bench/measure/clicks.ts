@@ -8,6 +8,8 @@ import type { Report } from '../report/report';
 const EDITS = 60;
 /** The first ones load tfjs and find nothing warm. */
 const WARM_UP = 5;
+/** Between edits, as of a quick reader: rankings glide to their new places meanwhile. */
+const PAUSE_MS = 500;
 
 export async function measureClicks({ models }: Options): Promise<Report['edits']> {
   const { browser, url, close } = await served('vite.config.ts', 4380);
@@ -43,6 +45,7 @@ export async function clicksOn(page: Page, url: string, model: ModelName): Promi
     const time = await figure.evaluate(edited, { undo: edit % 2 === 1, seconds: 60 });
     if (time === null) throw new Error(`The ranking of ${model} did not change after an edit.`);
     times.push(time);
+    await page.waitForTimeout(PAUSE_MS);
   }
   return times.slice(WARM_UP);
 }

@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import { whole } from '../../../src/data/whole';
 import { defaults } from '../../../src/models/config';
 import { hiddenAt, slotPlaces } from '../../figures/bert4rec/view';
-import { PredictNumber, PredictRoom } from '../../figures/Predict';
+import { PredictNumber } from '../../figures/Predict';
 import { useStore } from '../../store/store';
 import { traceOf } from '../../training/trainer';
+import { AskedOf } from '../models/AskedOf';
 import { useAsked } from '../models/useAsked';
-import { type Reading, useReading } from '../models/useReading';
+import type { Reading } from '../models/useReading';
 import { counted } from '../words';
 import { lessonsOf } from './blank';
 
@@ -14,12 +15,11 @@ import { lessonsOf } from './blank';
 const found = 3;
 
 /** Each game hidden alone: how many are found? Measured by the worker. */
-export function HideQuestion() {
-  const reading = useReading('bert4rec');
-  if (!reading) return <PredictRoom />;
-  const { history } = reading.recording;
-  return history.length > 3 ? <Hide key={history.join()} {...reading} /> : null;
-}
+export const HideQuestion = () => (
+  <AskedOf model="bert4rec" atLeast={4}>
+    {(reading) => <Hide {...reading} />}
+  </AskedOf>
+);
 
 function Hide({ recording: { history }, dataset }: Reading) {
   const { actual, ...asked } = useAsked(async () => {

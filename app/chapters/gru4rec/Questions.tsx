@@ -1,27 +1,25 @@
-import type { Recording } from '../../../src/nn/recording';
-import { PredictChoice, PredictNumber, PredictRoom } from '../../figures/Predict';
+import { PredictChoice, PredictNumber } from '../../figures/Predict';
 import { reachOf } from '../../step/gradients';
 import { recommend, traceStep } from '../../training/trainer';
+import { AskedOf } from '../models/AskedOf';
 import { useAsked } from '../models/useAsked';
-import { type Reading, useReading } from '../models/useReading';
+import type { Reading } from '../models/useReading';
 import { counted, percent } from '../words';
 import { boldest, kept } from './event';
 
-/** A question is of one history: with another, it is asked anew. */
-const keyOf = ({ history }: Recording): string => history.join();
-
 /** How much is kept where most is changed? From the tape on the page. */
-export function KeptQuestion() {
-  const reading = useReading('gru4rec');
-  if (!reading) return <PredictRoom />;
-  if (reading.recording.history.length < 3) return null;
-  const { recording, titles } = reading;
+export const KeptQuestion = () => (
+  <AskedOf model="gru4rec" atLeast={3}>
+    {(reading) => <Kept {...reading} />}
+  </AskedOf>
+);
+
+function Kept({ recording, titles }: Reading) {
   const most = boldest(recording);
   const others = titles.map((_, event) => event).filter((event) => event > 0 && event !== most);
   const mean = others.reduce((sum, event) => sum + kept(recording, event), 0) / others.length;
   return (
     <PredictNumber
-      key={keyOf(recording)}
       question={`This player owns ${titles.length} games. At one of them the vector moves further than at any other after the first. How much of the old vector does the update gate keep there, averaged over all units?`}
       label="Kept on average"
       min={0}
@@ -44,12 +42,11 @@ export function KeptQuestion() {
 }
 
 /** How much of a prediction's gradient arrives at the game just before it? Measured by the worker. */
-export function ReachQuestion() {
-  const reading = useReading('gru4rec');
-  return reading && reading.recording.history.length > 2 ? (
-    <Reach key={keyOf(reading.recording)} {...reading} />
-  ) : null;
-}
+export const ReachQuestion = () => (
+  <AskedOf model="gru4rec" atLeast={3}>
+    {(reading) => <Reach {...reading} />}
+  </AskedOf>
+);
 
 function Reach({ recording: { history }, titles }: Reading) {
   const { actual, ...asked } = useAsked(async () => {
@@ -90,12 +87,11 @@ const falls: { id: Fall; label: string }[] = [
 const fallTo = (rank: number): Fall => (rank <= 3 ? 'first' : rank <= 10 ? 'near' : 'far');
 
 /** The first and the last game change places: where does the recommendation go? Measured by the worker. */
-export function SwapQuestion() {
-  const reading = useReading('gru4rec');
-  return reading && reading.recording.history.length > 1 ? (
-    <Swap key={keyOf(reading.recording)} {...reading} />
-  ) : null;
-}
+export const SwapQuestion = () => (
+  <AskedOf model="gru4rec" atLeast={2}>
+    {(reading) => <Swap {...reading} />}
+  </AskedOf>
+);
 
 function Swap({ recording: { history }, titles, dataset }: Reading) {
   const { actual, ...asked } = useAsked(async () => {

@@ -1,23 +1,25 @@
-import { PredictChoice, PredictNumber, PredictRoom } from '../../figures/Predict';
+import { PredictChoice, PredictNumber } from '../../figures/Predict';
 import { signed } from '../../step/Bar';
 import { ablate, recommend } from '../../training/trainer';
+import { AskedOf } from '../models/AskedOf';
 import { useAsked } from '../models/useAsked';
-import { type Reading, useReading } from '../models/useReading';
+import type { Reading } from '../models/useReading';
 import { percent } from '../words';
 import { blocksOf, meanAttention } from './row';
 
 /** How near does the last row look? From the tape on the page. */
-export function NearQuestion() {
-  const reading = useReading('sasrec');
-  if (!reading) return <PredictRoom />;
-  if (reading.recording.history.length < 5) return null;
-  const { recording, titles } = reading;
+export const NearQuestion = () => (
+  <AskedOf model="sasrec" atLeast={5}>
+    {(reading) => <Near {...reading} />}
+  </AskedOf>
+);
+
+function Near({ recording, titles }: Reading) {
   const attention = meanAttention(recording, 0, recording.history.length - 1);
   const onLast = (count: number) => attention.slice(-count).reduce((sum, weight) => sum + weight, 0);
   const own = onLast(1);
   return (
     <PredictNumber
-      key={recording.history.join()}
       question={`The last of these ${titles.length} games, ${titles.at(-1)}, may look at all of them. In the first block, how much of its attention falls on the last three?`}
       label="On the last three games"
       min={0}
@@ -52,12 +54,11 @@ const timesOf = (ratio: number): Times =>
   ratio < 1 ? 'less' : ratio <= 2 ? 'alike' : ratio <= 10 ? 'more' : 'far';
 
 /** Is what a row looks at what it needs? Measured by the worker, which leaves out each game in turn. */
-export function DeleteQuestion() {
-  const reading = useReading('sasrec');
-  return reading && reading.recording.history.length > 3 ? (
-    <Delete key={reading.recording.history.join()} {...reading} />
-  ) : null;
-}
+export const DeleteQuestion = () => (
+  <AskedOf model="sasrec" atLeast={4}>
+    {(reading) => <Delete {...reading} />}
+  </AskedOf>
+);
 
 function Delete({ recording, titles, dataset }: Reading) {
   const { history } = recording;

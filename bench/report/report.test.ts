@@ -95,6 +95,13 @@ describe('the report', () => {
     });
     expect(sectionOf(report)).toContain('5.0 times as much');
     expect(sectionOf(report)).toContain('Something was left out.');
+    const edits: Report['edits'] = [
+      { model: 'sasrec', place: 'worker', times: [4, 5, 6] },
+      { model: 'sasrec', place: 'page', times: [80, 90, 100] },
+    ];
+    expect(sectionOf({ ...report, edits })).toContain(
+      'there after 5 ms at most, and drawn after 90 ms at least',
+    );
   });
 
   it('draws every engine that was measured', () => {

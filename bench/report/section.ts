@@ -106,13 +106,34 @@ function verdicts(report: Report): string {
 /** What stands between us and the aims that are not met. */
 function bound(report: Report): string {
   const missed = verdictsOf(report).filter(({ met }) => !met);
+  const bounds = [
+    missed.some(({ aim }) => aim.includes(engines.pytorch)) && boundOfProducts(report),
+    missed.some(({ aim }) => aim.includes('ranking drawn')) && boundOfEdits(report),
+  ];
+  return bounds.map((sentence) => (sentence ? `\n\n${sentence}` : '')).join('');
+}
+
+function boundOfProducts(report: Report): string | null {
   const torch = report.peaks.find(({ engine }) => engine === 'pytorch');
-  if (!missed.some(({ aim }) => aim.includes(engines.pytorch)) || !torch) return '';
+  if (!torch) return null;
   const wasm = peakOf(report, 'wasm');
   return (
-    `\n\nWhat bounds WASM against PyTorch: a product of matrices reaches ${figures(wasm)} GFLOP/s in 128-bit SIMD without ` +
+    `What bounds WASM against PyTorch: a product of matrices reaches ${figures(wasm)} GFLOP/s in 128-bit SIMD without ` +
     `fused multiply-add, and ${figures(torch.gflops)} GFLOP/s in PyTorch, whose library uses whatever this processor has ` +
     `(${(torch.gflops / wasm).toFixed(1)} times as much).`
+  );
+}
+
+/** The worker's part is measured by itself. */
+function boundOfEdits({ edits }: Report): string | null {
+  const middle = (place: keyof typeof places) =>
+    edits.filter((one) => one.place === place).map(({ times }) => median(times));
+  const [worker, page] = [middle('worker'), middle('page')];
+  if (worker.length === 0) return null;
+  return (
+    `What bounds an edit on the page is the page: the new ranking is there after ${Math.max(...worker).toFixed(0)} ms at ` +
+    `most, and drawn after ${Math.min(...page).toFixed(0)} ms at least. Between the two the browser lays out and paints ` +
+    'the history, the picture, the code and the numbers that changed, here on the processors that compute as well.'
   );
 }
 

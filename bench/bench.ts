@@ -60,7 +60,8 @@ async function measureEngines(report: Report, options: Options): Promise<void> {
 function busyNote(): string | null {
   const [load] = loadavg();
   const threads = cpus().length;
-  if (load <= threads / 2) return null;
+  // What has just ended, and this program's own start, still count in the mean of a minute.
+  if (load <= 0.75 * threads) return null;
   return (
     `The machine was busy with other work (load average ${load.toFixed(1)} on ${threads} threads): these times are too ` +
     'long, and the ratios less sure than on a quiet one. They are to be measured anew.'

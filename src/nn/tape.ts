@@ -24,16 +24,11 @@ interface Marked {
   tensor: tf.Tensor;
 }
 
-class Recorder implements Tape {
-  readonly marked: Marked[] = [];
-  private path = '';
+/** Knows within which scopes a mark is made. */
+export abstract class ScopedTape implements Tape {
+  protected path = '';
 
-  mark<T extends tf.Tensor>(name: string, tensor: T): T {
-    const id = this.path + name;
-    if (this.marked.some((other) => other.id === id)) throw new Error(`"${id}" is marked twice in one pass`);
-    this.marked.push({ id, tensor: tf.keep(tensor) });
-    return tensor;
-  }
+  abstract mark<T extends tf.Tensor>(name: string, tensor: T): T;
 
   scope<T>(name: string, run: () => T): T {
     const outer = this.path;
@@ -43,6 +38,17 @@ class Recorder implements Tape {
     } finally {
       this.path = outer;
     }
+  }
+}
+
+class Recorder extends ScopedTape {
+  readonly marked: Marked[] = [];
+
+  mark<T extends tf.Tensor>(name: string, tensor: T): T {
+    const id = this.path + name;
+    if (this.marked.some((other) => other.id === id)) throw new Error(`"${id}" is marked twice in one pass`);
+    this.marked.push({ id, tensor: tf.keep(tensor) });
+    return tensor;
   }
 }
 

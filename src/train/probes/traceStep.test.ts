@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { lossNames, type ModelName, neuralModels, type RunConfig } from '../../models/config';
 import { inference } from '../../nn/layers';
 import { findOp, valuesOf } from '../../nn/recording';
-import type { Tape } from '../../nn/tape';
+import { ScopedTape } from '../../nn/tape';
 import { startBackends } from '../../testing/backends';
 import { expectClose } from '../../testing/close';
 import { GAMES, toyConfig } from '../../testing/toy';
@@ -35,30 +35,20 @@ async function withRun<T>(
 const lossOf = ({ forward }: StepTape): number => forward.values[findOp(forward, 'loss')?.offset as number];
 
 /** Adds `change` to one cell of one marked tensor. */
-class Nudge implements Tape {
-  private path = '';
-
+class Nudge extends ScopedTape {
   constructor(
     private readonly id: string,
     private readonly cell: number,
     private readonly change: number,
-  ) {}
+  ) {
+    super();
+  }
 
   mark<T extends tf.Tensor>(name: string, tensor: T): T {
     if (this.path + name !== this.id) return tensor;
     const nudge = new Float32Array(tensor.size);
     nudge[this.cell] = this.change;
     return tf.add(tensor, tf.tensor(nudge, tensor.shape)) as T;
-  }
-
-  scope<T>(name: string, run: () => T): T {
-    const outer = this.path;
-    this.path = `${outer}${name}/`;
-    try {
-      return run();
-    } finally {
-      this.path = outer;
-    }
   }
 }
 

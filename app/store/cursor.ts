@@ -1,4 +1,5 @@
 /** The one cursor: which history is read, which op and which cell of it the reader is at, and what the pointer is over. */
+import { shallow } from 'zustand/shallow';
 import type { OpCell } from './properties';
 import type { Slice } from './store';
 
@@ -20,6 +21,8 @@ export interface CursorSlice {
   pointed: { op: string; cell: OpCell } | null;
   setHistory(history: number[] | null): void;
   setMasked(masked: number[]): void;
+  /** Another history, with its own positions hidden: one change, and one question to the model. */
+  setReading(history: number[], masked: number[]): void;
   /** Goes to an op; the cell is kept if it is the same op. */
   setOp(op: string | null): void;
   setCell(cell: OpCell | null): void;
@@ -44,6 +47,8 @@ export const cursorSlice: Slice<CursorSlice> = (set, get) => ({
   pointed: null,
   setHistory: (history) => set({ history }),
   setMasked: (masked) => set({ masked }),
+  setReading: (history, masked) =>
+    set((state) => ({ history, masked: shallow(state.masked, masked) ? state.masked : masked })),
   setOp: (op) => set((state) => ({ op, cell: state.op === op ? state.cell : null })),
   setCell: (cell) => set({ cell }),
   setSetting: (name, value) =>

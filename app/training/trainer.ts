@@ -25,6 +25,7 @@ import type {
 import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/worker/client';
 import { datasetUrl } from '../store/dataset';
 import { useStore } from '../store/store';
+import { drawn } from '../ui/useFrameLater';
 import { checkpointUrlOf } from './recorded';
 
 const { getState, setState } = useStore;
@@ -114,7 +115,14 @@ useStore.subscribe((now, before) => {
   if (now.dataName !== before.dataName || now.requestedBackend !== before.requestedBackend) closeTrainer();
 });
 
-const opened = new Map<ModelName, { generation: number; run: Promise<RunState> }>();
+interface OpenedRun {
+  generation: number;
+  run: Promise<RunState>;
+  /** Once the run is open. */
+  client?: TrainerClient;
+}
+
+const opened = new Map<ModelName, OpenedRun>();
 
 /** The checkpoints that ship fit no data but the twin. */
 export const checkpointUrl = (model: ModelName): string | null =>
@@ -127,12 +135,20 @@ export async function openRun(model: ModelName): Promise<TrainerClient> {
     const url = checkpointUrl(model);
     const shipped = getState().guest && url;
     const run = shipped ? client.openShipped(model, url) : client.openRun(model, url);
-    opened.set(model, { generation, run });
+    const opening: OpenedRun = { generation, run };
+    opened.set(model, opening);
     accept(await run);
+    opening.client = client;
     await readBranches(model);
   }
   await opened.get(model)?.run;
   return client;
+}
+
+/** At hand without a wait, where the run is open: a question goes out before the page draws what led to it. */
+function atHand(model: ModelName): TrainerClient | undefined {
+  const run = opened.get(model);
+  return run?.generation === generation ? run.client : undefined;
 }
 
 /** Opens the run that was saved here, if one was: a page then shows the model as its reader left it. */
@@ -157,9 +173,6 @@ async function readBranches(lane: Lane): Promise<void> {
   getState().setBranches(lane, await (await ready()).branches(lane));
 }
 
-/** When the page has been drawn: a device that draws slowly is told less often, instead of falling behind. */
-const drawn = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-
 /** Follows a run that is on its way, until it stands still again. */
 async function follow(
   lane: Lane,
@@ -176,6 +189,7 @@ async function follow(
       followed = performance.now();
       void retrace(lane);
     }
+    // A device that draws slowly is told less often, instead of falling behind.
     await drawn();
   });
   stopped = true;
@@ -318,7 +332,7 @@ export async function retrace(model: ModelName): Promise<void> {
       const { history, masked, tapes } = getState();
       const read = history ?? tapes[model]?.recording.history;
       if (!read?.length) break;
-      const client = await openRun(model);
+      const client = atHand(model) ?? (await openRun(model));
       const recording = await client.trace(model, { history: read, masked });
       getState().setTape(model, recording, 'live');
     } while (stale.has(model));

@@ -7,8 +7,6 @@ import { bert4recTable } from '../figures/bert4rec/table';
 import { Figure } from '../figures/Figure';
 import { Gru4recPicture } from '../figures/gru4rec/Gru4recPicture';
 import { gru4recTable } from '../figures/gru4rec/table';
-import { HistoryStrip } from '../figures/HistoryStrip';
-import { type Edit, follow } from '../figures/history';
 import { later } from '../figures/later';
 import { openingOp } from '../figures/picture/openingOp';
 import type { PictureProps } from '../figures/picture/props';
@@ -17,9 +15,12 @@ import { SasrecPicture } from '../figures/sasrec/SasrecPicture';
 import { sasrecTable } from '../figures/sasrec/table';
 import { Transport } from '../figures/Transport';
 import type { OpCell } from '../store/properties';
+import { unreadOf } from '../store/reading';
 import type { Tape } from '../store/run';
 import { useStore } from '../store/store';
 import { DataTable } from '../ui/DataTable';
+import { FrameLater } from '../ui/FrameLater';
+import { EditableHistory } from './EditableHistory';
 import { modelHues } from './names';
 import { positionOf } from './positions';
 import { Training } from './Training';
@@ -59,18 +60,17 @@ interface TapeFigureProps extends ModelFigureProps {
 function TapeFigure({ model, title, number, caption, tape }: TapeFigureProps) {
   const { recording, weights, previous, kind } = tape;
   const dataset = useStore((state) => state.dataset);
-  const history = useStore((state) => state.history) ?? recording.history;
+  const emptied = useStore((state) => state.history?.length === 0);
   const masked = useStore((state) => state.masked);
-  const { setHistory, setMasked, setOp, setCell, setHovered, setPointed, setSpeed } = useStore.getState();
+  const { setMasked, setOp, setCell, setHovered, setPointed, setSpeed } = useStore.getState();
   const hovered = useStore((state) => state.hovered);
   const cell = useStore((state) => state.cell);
   const speed = useStore((state) => state.speed);
   const trained = useStore((state) => state.runs[model]?.config);
   const { maxLength, maskRate } = trained ?? defaults[model];
+  const unread = useStore((state) => unreadOf(state, maxLength));
   useVainRequests(recording);
   const op = useOp(model, recording);
-  // What the page opened with: later tapes are of what the reader made of it.
-  const [example] = useState(recording.history);
   const ids = useMemo(() => recording.ops.map(({ id }) => id), [recording]);
   const [breakpoints, setBreakpoints] = useState<ReadonlySet<string>>(new Set());
   const toggleBreakpoint = (mark: string) => {
@@ -95,10 +95,6 @@ function TapeFigure({ model, title, number, caption, tape }: TapeFigureProps) {
     setCell(at);
   };
   const idOfMark = (mark: string | null) => (mark === null ? null : nearestOf(recording, index, mark));
-  const edit = (change: Edit) => {
-    setMasked(follow(masked, change));
-    setHistory(change.history);
-  };
   const picture: PictureProps = {
     recording,
     weights,
@@ -113,8 +109,6 @@ function TapeFigure({ model, title, number, caption, tape }: TapeFigureProps) {
     hue: modelHues[model],
   };
   const position = positionOf(recording, op, cell);
-  // The tape counts positions from the first game that is read, the page from the first there is.
-  const unread = Math.max(0, history.length - recording.history.length);
   const masking: Masking = {
     masked: masked.map((at) => at - unread),
     maskRate,
@@ -129,25 +123,17 @@ function TapeFigure({ model, title, number, caption, tape }: TapeFigureProps) {
       caption={caption}
       table={<DataTable {...tableOf[model](picture)} />}
     >
-      <HistoryStrip
-        games={dataset.games}
-        history={history}
-        initial={example}
-        maxLength={maxLength}
-        onEdit={edit}
-        current={position === null ? null : position + unread}
-        masked={model === 'bert4rec' ? masked : []}
-      />
+      <EditableHistory {...{ model, maxLength }} current={position === null ? null : position + unread} />
       <Stage
         picture={
-          history.length > 0 ? (
-            pictureOf(model, picture, masking)
-          ) : (
+          emptied ? (
             <p className={style.waiting}>Add a game, and the model reads it.</p>
+          ) : (
+            pictureOf(model, picture, masking)
           )
         }
         side={
-          <>
+          <FrameLater of={recording}>
             <CodePanel
               model={model}
               mark={op.mark}
@@ -166,19 +152,21 @@ function TapeFigure({ model, title, number, caption, tape }: TapeFigureProps) {
               onHoverOp={setHovered}
               onSelectOp={setOp}
             />
-          </>
+          </FrameLater>
         }
       />
-      <Transport
-        ids={ids}
-        index={index}
-        onIndex={goTo}
-        hovered={hovered}
-        speed={speed}
-        onSpeed={setSpeed}
-        breakpoints={breakpoints}
-        onBreakpoint={toggleBreakpoint}
-      />
+      <FrameLater of={recording}>
+        <Transport
+          ids={ids}
+          index={index}
+          onIndex={goTo}
+          hovered={hovered}
+          speed={speed}
+          onSpeed={setSpeed}
+          breakpoints={breakpoints}
+          onBreakpoint={toggleBreakpoint}
+        />
+      </FrameLater>
       <Training model={model} />
     </Figure>
   );

@@ -1,18 +1,11 @@
 import { useEffect } from 'react';
 import { historyOf } from '../../src/data/dataset';
 import type { ModelName } from '../../src/models/config';
-import type { Recording } from '../../src/nn/recording';
+import { isBehind } from '../store/reading';
 import type { Tape } from '../store/run';
 import { useStore } from '../store/store';
 import { showRecordedTape } from '../training/recorded';
 import { complain, openSavedRun, retrace } from '../training/trainer';
-
-const alike = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((value, i) => value === b[i]);
-
-/** Whether a recording is of this history: of all of it, or of the last games of a longer one. */
-export const reads = ({ history: read }: Recording, history: readonly number[]): boolean =>
-  history.length >= read.length && alike(history.slice(-read.length), read);
 
 /**
  * The latest tape of a model. The shipped one comes first, or a player's where it cannot be had; as soon as the history
@@ -22,8 +15,6 @@ export const reads = ({ history: read }: Recording, history: readonly number[]):
 export function useTape(model: ModelName): Tape | null {
   const tape = useStore((state) => state.tapes[model]) ?? null;
   const dataset = useStore((state) => state.dataset);
-  const history = useStore((state) => state.history);
-  const masked = useStore((state) => state.masked);
 
   useEffect(() => {
     if (tape || !dataset) return;
@@ -40,22 +31,20 @@ export function useTape(model: ModelName): Tape | null {
       .catch(complain);
   }, [tape, dataset, model]);
 
-  const shown = tape?.recording;
-  const started = shown !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a fresh tape is an answer, and no reason to ask again
   useEffect(() => {
-    if (!dataset || !(history ?? shown)) return;
-    if (shown && (!history || reads(shown, history))) {
-      const unread = (history ?? shown.history).length - shown.history.length;
-      const hidden = model === 'bert4rec' ? masked.map((at) => at - unread).filter((at) => at >= 0) : [];
-      if (alike(hidden, hiddenIn(shown))) return;
-    }
-    if (history?.length !== 0) void retrace(model);
-  }, [dataset, history, masked, model, started]);
+    const ask = () => {
+      const state = useStore.getState();
+      if (state.dataset && state.history?.length !== 0 && isBehind(state, model)) void retrace(model);
+    };
+    ask();
+    // At once, not when the page has drawn the change: the model computes meanwhile.
+    return useStore.subscribe((now, before) => {
+      const { dataset, history, masked, tapes } = before;
+      // A fresh tape is an answer, and no reason to ask again.
+      const same = now.dataset === dataset && now.history === history && now.masked === masked;
+      if (!same || (now.tapes[model] && !tapes[model])) ask();
+    });
+  }, [model]);
 
   return tape;
 }
-
-/** Positions that the reader hid; the mask appended to ask for the next game is not one of them. */
-const hiddenIn = ({ masked, history }: Recording): number[] =>
-  masked.filter((position) => position < history.length);

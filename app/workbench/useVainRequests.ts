@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { Recording } from '../../src/nn/recording';
+import { reads } from '../store/reading';
 import { useStore } from '../store/store';
 import { describeRefusal } from '../store/url';
-import { reads } from './useTape';
 
 /** Says what the address asked of a tape in vain: an operation that it does not have, masks beyond its games. */
 export function useVainRequests(recording: Recording): void {

@@ -1,11 +1,11 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { isBehind } from '../../store/reading';
 import { useStore } from '../../store/store';
 import { showRecordedTape } from '../../training/recorded';
 import { retrace } from '../../training/trainer';
 import { Button } from '../../ui/Button';
 import style from '../Embed.module.css';
 import type { EmbeddedFigure } from '../figures';
-import { asksForMore } from '../tape';
 import type { ViewProps } from '../views';
 
 /** A figure as a page of the book has it: what it would find there is opened first. */
@@ -32,7 +32,7 @@ function Opened({ figure, children }: { figure: EmbeddedFigure; children: ReactN
       .then(() => (model ? showRecordedTape(model) : undefined))
       .catch((reason) => setFailure(reason instanceof Error ? reason.message : String(reason)));
   }, [model]);
-  const more = useStore((state) => model !== undefined && asksForMore(state, model));
+  const more = useStore((state) => model !== undefined && isBehind(state, model));
   const recorded = useStore((state) => model !== undefined && state.tapes[model]?.kind === 'recorded');
   const said = [failure, dataError].filter((message) => message !== null).join(' ');
   const ready = dataset && (taped || failure);

@@ -1,20 +1,23 @@
 import { lazy, type ReactNode, Suspense, useContext, useEffect, useState } from 'react';
-import type { ModelName } from '../../../src/models/config';
+import { defaults, type ModelName } from '../../../src/models/config';
 import type { Table } from '../../../src/viz/types';
 import { Figure } from '../../figures/Figure';
 import { openingOp } from '../../figures/picture/openingOp';
 import type { PictureProps } from '../../figures/picture/props';
 import { FigureSetting } from '../../figures/setting';
 import { ReadingStrip } from '../../home/ReadingStrip';
+import { isBehind, unreadOf } from '../../store/reading';
 import { useStore } from '../../store/store';
 import { Button } from '../../ui/Button';
 import { DataTable } from '../../ui/DataTable';
 import { modelHues } from '../../workbench/names';
 import style from '../Embed.module.css';
 import type { EmbeddedFigure } from '../figures';
-import { asksForMore, openTape } from '../tape';
+import { openTape } from '../tape';
 
-const EditableHistory = lazy(() => import('./EditableHistory'));
+const EditableHistory = lazy(async () => ({
+  default: (await import('../../workbench/EditableHistory')).EditableHistory,
+}));
 
 interface Shown {
   picture: PictureProps;
@@ -39,6 +42,7 @@ interface TapeViewProps {
 /** A figure of a model's tape: the shipped one, until the reader asks for the model itself. */
 export function TapeView({ figure, caption, table, flush, onGame, gameOf, children }: TapeViewProps) {
   const model = figure.model as ModelName;
+  const { maxLength } = defaults[model];
   const setting = useContext(FigureSetting);
   const { live, starting, error, start } = useLive(model);
   const picture = usePicture(model);
@@ -50,11 +54,8 @@ export function TapeView({ figure, caption, table, flush, onGame, gameOf, childr
     openTape(model).catch((reason) => setFailure(reason instanceof Error ? reason.message : String(reason)));
   }, [model]);
   const emptied = useStore((state) => live && state.history?.length === 0);
-  // The tape counts positions from the first game that is read, the history from the first there is.
-  const unread = useStore((state) =>
-    Math.max(0, (state.history?.length ?? 0) - (state.tapes[model]?.recording.history.length ?? 0)),
-  );
-  const more = useStore((state) => asksForMore(state, model));
+  const unread = useStore((state) => unreadOf(state, maxLength));
+  const more = useStore((state) => isBehind(state, model));
   const said = [failure, error].filter((message) => message !== null).join(' ');
 
   return (
@@ -92,7 +93,7 @@ export function TapeView({ figure, caption, table, flush, onGame, gameOf, childr
           <>
             {live ? (
               <Suspense>
-                <EditableHistory model={model} />
+                <EditableHistory model={model} maxLength={maxLength} current={null} />
               </Suspense>
             ) : (
               gameOf &&

@@ -5,6 +5,7 @@ import type { Cell } from '../../../src/viz/types';
 import { unitFlow } from '../../../src/viz/unitFlow';
 import { vectorStrip } from '../../../src/viz/vectorStrip';
 import { readRow } from '../../code/operands';
+import { FrameLater } from '../../ui/FrameLater';
 import { comparedAfter } from '../picture/compared';
 import { Drawing } from '../picture/Drawing';
 import { Head } from '../picture/Head';
@@ -69,108 +70,110 @@ export function Gru4recPicture(props: PictureProps) {
 
   return (
     <div className={style.picture}>
-      <div className={style.part}>
-        <div className={style.tools}>
-          <Segments
-            label="Tensor"
-            tone="cursor"
-            segments={[...gateNames, ...after].map((id) => ({
-              id,
-              name: markNames[id].name,
-              label: <i>{id === 'hidden' ? 'H' : markNames[id].label}</i>,
-            }))}
-            selected={after.find((mark) => mark === op.mark) ?? gate}
-            lit={litGate(hovered, event)}
-            onSelect={(to) => {
-              if (isAfter(to))
-                onCursor(to, to === 'hidden' ? { head: 0, row: event, column: unit ?? 0 } : null);
-              else go(to, event, unit);
-            }}
-            onHover={(to) => (to !== null && isAfter(to) ? onHover?.(to) : hover(to, event))}
-          />
-        </div>
-        <Head facts={factsOf(op)}>
-          {name} <i>{symbol}</i> · {overCatalogue ? `after ${title}` : 'units × games'}
-        </Head>
-        {overCatalogue ? (
-          <ReadoutView
-            label={`${name}, after ${title}`}
-            places={next.places}
-            scoreOf={(index) => readRow(recording, op, 0, asked)[index]}
-            name={symbol}
-            marked={next.places.find(({ index }) => index === marked)?.rank ?? null}
-            titleOf={(index) => dataset.games[index + 1].title}
-            onSelect={(column) => onCursor(op.id, { head: 0, row: asked, column })}
-            height={232}
-            hue={hue}
-          />
-        ) : (
-          <Drawing
-            of={heatmap}
-            data={history}
-            options={{
-              label: `${name} over the history`,
-              scale: gateScale(recording, gate),
-              hue,
-              current: hoveredEvent ?? event,
-              computed,
-              selected: { row: unit === null ? null : event, column: unit },
-              maxHeight: 236,
-              maxRow: 22,
-              onHover: (at) => {
-                setPointed(at?.column ?? null);
-                if (stays) onPoint?.(at && { op: op.id, cell: { head: 0, ...at } });
-                else hover(at && gate, at?.row ?? event, at?.column);
-              },
-              onSelect: (at) => {
-                if (at && stays) onCursor(op.id, { head: 0, ...at });
-                else if (at) go(gate, at.row, at.column);
-              },
-              onRow: (row) =>
-                stays ? onCursor(op.id, { head: 0, row, column: unit ?? 0 }) : go(gate, row, unit),
-            }}
-          />
-        )}
-        {!bare && <TensorBand {...{ recording, op, cell, hue, onCursor }} />}
-      </div>
-      <div className={style.part}>
-        <Head facts={`game ${event + 1} of ${history.rowLabels.length}`}>Reading {title}</Head>
-        <Drawing
-          of={vectorStrip}
-          data={flowStrips(
-            flow,
-            {
-              embedding: gateScale(recording, 'embedding'),
-              state: gateScale(recording, 'state'),
-            },
-            gate,
-            lit,
+      <FrameLater of={recording}>
+        <div className={style.part}>
+          <div className={style.tools}>
+            <Segments
+              label="Tensor"
+              tone="cursor"
+              segments={[...gateNames, ...after].map((id) => ({
+                id,
+                name: markNames[id].name,
+                label: <i>{id === 'hidden' ? 'H' : markNames[id].label}</i>,
+              }))}
+              selected={after.find((mark) => mark === op.mark) ?? gate}
+              lit={litGate(hovered, event)}
+              onSelect={(to) => {
+                if (isAfter(to))
+                  onCursor(to, to === 'hidden' ? { head: 0, row: event, column: unit ?? 0 } : null);
+                else go(to, event, unit);
+              }}
+              onHover={(to) => (to !== null && isAfter(to) ? onHover?.(to) : hover(to, event))}
+            />
+          </div>
+          <Head facts={factsOf(op)}>
+            {name} <i>{symbol}</i> · {overCatalogue ? `after ${title}` : 'units × games'}
+          </Head>
+          {overCatalogue ? (
+            <ReadoutView
+              label={`${name}, after ${title}`}
+              places={next.places}
+              scoreOf={(index) => readRow(recording, op, 0, asked)[index]}
+              name={symbol}
+              marked={next.places.find(({ index }) => index === marked)?.rank ?? null}
+              titleOf={(index) => dataset.games[index + 1].title}
+              onSelect={(column) => onCursor(op.id, { head: 0, row: asked, column })}
+              height={232}
+              hue={hue}
+            />
+          ) : (
+            <Drawing
+              of={heatmap}
+              data={history}
+              options={{
+                label: `${name} over the history`,
+                scale: gateScale(recording, gate),
+                hue,
+                current: hoveredEvent ?? event,
+                computed,
+                selected: { row: unit === null ? null : event, column: unit },
+                maxHeight: 236,
+                maxRow: 22,
+                onHover: (at) => {
+                  setPointed(at?.column ?? null);
+                  if (stays) onPoint?.(at && { op: op.id, cell: { head: 0, ...at } });
+                  else hover(at && gate, at?.row ?? event, at?.column);
+                },
+                onSelect: (at) => {
+                  if (at && stays) onCursor(op.id, { head: 0, ...at });
+                  else if (at) go(gate, at.row, at.column);
+                },
+                onRow: (row) =>
+                  stays ? onCursor(op.id, { head: 0, row, column: unit ?? 0 }) : go(gate, row, unit),
+              }}
+            />
           )}
-          options={{
-            label: `Game ${event + 1}, ${title}`,
-            hue,
-            selected: unit,
-            onHover: (at: Cell | null) => {
-              setPointed(at?.column ?? null);
-              hover(at && stripMarks[at.row], at?.row === 1 ? event - 1 : event, at?.column);
-            },
-            onSelect: (at: Cell | null) => at && go(...strippedTo(at.row, event), at.column),
-          }}
-        />
-        <details className={style.unit}>
-          <summary>One unit on the number line</summary>
+          {!bare && <TensorBand {...{ recording, op, cell, hue, onCursor }} />}
+        </div>
+        <div className={style.part}>
+          <Head facts={`game ${event + 1} of ${history.rowLabels.length}`}>Reading {title}</Head>
           <Drawing
-            of={unitFlow}
-            data={{
-              unit: shownUnit,
-              previous: flow.previous[shownUnit],
-              update: known('update'),
-              candidate: known('candidate'),
+            of={vectorStrip}
+            data={flowStrips(
+              flow,
+              {
+                embedding: gateScale(recording, 'embedding'),
+                state: gateScale(recording, 'state'),
+              },
+              gate,
+              lit,
+            )}
+            options={{
+              label: `Game ${event + 1}, ${title}`,
+              hue,
+              selected: unit,
+              onHover: (at: Cell | null) => {
+                setPointed(at?.column ?? null);
+                hover(at && stripMarks[at.row], at?.row === 1 ? event - 1 : event, at?.column);
+              },
+              onSelect: (at: Cell | null) => at && go(...strippedTo(at.row, event), at.column),
             }}
-            options={{ label: `Unit ${shownUnit}`, limit: gateScale(recording, 'state').limit }}
           />
-        </details>
-      </div>
+          <details className={style.unit}>
+            <summary>One unit on the number line</summary>
+            <Drawing
+              of={unitFlow}
+              data={{
+                unit: shownUnit,
+                previous: flow.previous[shownUnit],
+                update: known('update'),
+                candidate: known('candidate'),
+              }}
+              options={{ label: `Unit ${shownUnit}`, limit: gateScale(recording, 'state').limit }}
+            />
+          </details>
+        </div>
+      </FrameLater>
       {!bare && (
         <div className={style.part}>
           <RankingPanel

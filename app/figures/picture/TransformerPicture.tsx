@@ -4,6 +4,7 @@ import { attentionLayout } from '../../../src/viz/grid';
 import type { Placed } from '../../../src/viz/ranks';
 import { readRow } from '../../code/operands';
 import type { OpCell } from '../../store/properties';
+import { FrameLater } from '../../ui/FrameLater';
 import { type AttentionForm, AttentionView } from './AttentionView';
 import { Head } from './Head';
 import { Heads } from './Heads';
@@ -92,43 +93,47 @@ export function TransformerPicture(props: TransformerPictureProps) {
 
   return (
     <div className={style.picture}>
-      {(before || !bare) && (
+      <FrameLater of={recording}>
+        {(before || !bare) && (
+          <div className={style.part}>
+            {before}
+            {!bare && <Rail {...{ recording, op, hovered, onHover }} onOp={(to) => go(to, null)} />}
+          </div>
+        )}
         <div className={style.part}>
-          {before}
-          {!bare && <Rail {...{ recording, op, hovered, onHover }} onOp={(to) => go(to, null)} />}
-        </div>
-      )}
-      <div className={style.part}>
-        <Head facts={factsOf(op)}>{name}</Head>
-        <Heads
-          {...{ recording, op, head, causal, hue }}
-          onHead={(to, at) => go(to, { head: at, row: cursor.position, column: cursor.position })}
-        >
-          {op.mark === 'weights' && (
-            <Segments label="Form" segments={forms} selected={form} onSelect={setForm} />
-          )}
-          {!square.includes(op.mark) && headsOf(op) > 1 && (
-            <Segments
-              label="Head"
-              segments={Array.from({ length: headsOf(op) }, (_, id) => ({ id, label: `Head ${id + 1}` }))}
-              selected={head}
-              onSelect={(to) => go(op, { head: to, row, column: cursor.column ?? 0 })}
+          <Head facts={factsOf(op)}>{name}</Head>
+          <Heads
+            {...{ recording, op, head, causal, hue }}
+            onHead={(to, at) => go(to, { head: at, row: cursor.position, column: cursor.position })}
+          >
+            {op.mark === 'weights' && (
+              <Segments label="Form" segments={forms} selected={form} onSelect={setForm} />
+            )}
+            {!square.includes(op.mark) && headsOf(op) > 1 && (
+              <Segments
+                label="Head"
+                segments={Array.from({ length: headsOf(op) }, (_, id) => ({ id, label: `Head ${id + 1}` }))}
+                selected={head}
+                onSelect={(to) => go(op, { head: to, row, column: cursor.column ?? 0 })}
+              />
+            )}
+          </Heads>
+          <div ref={middle} className={style.room} style={{ '--room': `${room}px` } as CSSProperties}>
+            {picture()}
+          </div>
+          {!bare && (
+            <TensorBand
+              {...{ recording, op, hue }}
+              cell={
+                cursor.column === null
+                  ? null
+                  : { head: headsOf(op) > 1 ? head : 0, row, column: cursor.column }
+              }
+              onCursor={props.onCursor}
             />
           )}
-        </Heads>
-        <div ref={middle} className={style.room} style={{ '--room': `${room}px` } as CSSProperties}>
-          {picture()}
         </div>
-        {!bare && (
-          <TensorBand
-            {...{ recording, op, hue }}
-            cell={
-              cursor.column === null ? null : { head: headsOf(op) > 1 ? head : 0, row, column: cursor.column }
-            }
-            onCursor={props.onCursor}
-          />
-        )}
-      </div>
+      </FrameLater>
       {!bare && <div className={style.part}>{children}</div>}
     </div>
   );

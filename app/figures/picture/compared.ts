@@ -1,4 +1,5 @@
 /** The ranking after a game, and against the tape before: what has an edit of the history, or training, moved? */
+import { shallow } from 'zustand/shallow';
 import type { Dataset } from '../../../src/data/dataset';
 import type { Recording } from '../../../src/nn/recording';
 import { type BumpData, bumpGames, bumpTable } from '../../../src/viz/bumpData';
@@ -7,7 +8,7 @@ import type { Placed } from '../../../src/viz/ranks';
 import type { Table } from '../../../src/viz/types';
 import type { Read } from '../../store/run';
 import { places, rankingOf } from './rankings';
-import { alike, changeSince, sameWeights } from './since';
+import { changeSince, sameWeights } from './since';
 
 /** How many places the bump chart draws. */
 const bumpPlaces = 10;
@@ -70,7 +71,7 @@ export function comparedAfter(tapes: ComparedTapes, position: number, k: number)
 /** The same weights have read the same games up to a position: what came later has no part in it. */
 const readAlike = (before: Read, now: Read, position: number): boolean =>
   sameWeights(before.weights, now.weights) &&
-  alike(before.recording.history.slice(0, position + 1), now.recording.history.slice(0, position + 1));
+  shallow(before.recording.history.slice(0, position + 1), now.recording.history.slice(0, position + 1));
 
 /** As a table: before and now where something has moved, else the first of the ranking. */
 export const comparedTable = ({ bump, ranking }: Compared, label: string): Table =>

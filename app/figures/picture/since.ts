@@ -1,4 +1,5 @@
 /** What lies between two tapes of a model: an edit of the history, training, or both. */
+import { shallow } from 'zustand/shallow';
 import { whole } from '../../../src/data/whole';
 import { sameConfig } from '../../../src/models/config';
 import type { Read, Weights } from '../../store/run';
@@ -15,9 +16,6 @@ export function sameWeights(before: Weights, now: Weights): boolean {
 const without = (history: readonly number[], items: readonly number[]): number[] =>
   history.filter((item) => !items.includes(item));
 
-export const alike = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((item, i) => item === b[i]);
-
 const count = (games: number): string => (games === 1 ? 'a game' : `${games} games`);
 
 /** "you removed Portal 2"; null where both are the same history. */
@@ -26,7 +24,7 @@ export function editBetween(
   now: readonly number[],
   titleOf: (item: number) => string,
 ): string | null {
-  if (alike(before, now)) return null;
+  if (shallow(before, now)) return null;
   const removed = without(before, now);
   const added = without(now, before);
   const only = (items: number[]) => (items.length === 1 ? titleOf(items[0]) : count(items.length));
@@ -34,7 +32,7 @@ export function editBetween(
   if (removed.length > 0) return `you removed ${only(removed)}`;
   if (added.length > 0) return `you added ${only(added)}`;
   // The same games: whoever is left out, the others stand in the same order.
-  const moved = now.filter((item) => alike(without(before, [item]), without(now, [item])));
+  const moved = now.filter((item) => shallow(without(before, [item]), without(now, [item])));
   if (moved.length === 1) return `you moved ${titleOf(moved[0])}`;
   if (moved.length === 2) return `you swapped ${titleOf(moved[0])} and ${titleOf(moved[1])}`;
   return 'you changed the order';

@@ -14,8 +14,7 @@ export interface Compared {
 
 /** What the losses demand on the history of the page: on request, and then whenever history, weights or settings change. */
 export function useLosses(model: ModelName, settings: Omit<LossesRequest, 'history'>) {
-  const shown = useStore((state) => state.tapes[model]?.recording.history);
-  const history = useStore((state) => state.history) ?? shown;
+  const history = useStore((state) => state.history ?? state.tapes[model]?.recording.history);
   const step = useStore((state) => state.runs[model]?.step);
   const running = useStore((state) => isBusy(state.runs[model]));
   const [asked, setAsked] = useState(false);

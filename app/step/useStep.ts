@@ -27,8 +27,7 @@ export interface StepState {
 
 /** One training step on the history of the page, taken apart on request, and anew whenever history or weights change. */
 export function useStep(model: ModelName): StepState {
-  const shown = useStore((state) => state.tapes[model]?.recording.history);
-  const history = useStore((state) => state.history) ?? shown;
+  const history = useStore((state) => state.history ?? state.tapes[model]?.recording.history);
   const masked = useStore((state) => state.masked);
   const at = useStore((state) => state.runs[model]?.step);
   const running = useStore((state) => isBusy(state.runs[model]));

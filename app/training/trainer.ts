@@ -25,7 +25,7 @@ import type {
 import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/worker/client';
 import { datasetUrl } from '../store/dataset';
 import { useStore } from '../store/store';
-import { drawn } from '../ui/useFrameLater';
+import { drawn } from '../ui/drawn';
 import { checkpointUrlOf } from './recorded';
 
 const { getState, setState } = useStore;

@@ -121,7 +121,7 @@ function TapeFigure({ model, title, number, caption, tape }: TapeFigureProps) {
       number={number}
       badge={kind}
       caption={caption}
-      table={<DataTable {...tableOf[model](picture)} />}
+      table={<TapeTable {...{ model, picture }} />}
     >
       <EditableHistory {...{ model, maxLength }} current={position === null ? null : position + unread} />
       <Stage
@@ -183,6 +183,10 @@ function followed(cell: OpCell | null, from: Op, to: Op): OpCell | null {
 }
 
 const tableOf = { gru4rec: gru4recTable, sasrec: sasrecTable, bert4rec: bert4recTable };
+
+const TapeTable = ({ model, picture }: { model: ModelName; picture: PictureProps }) => (
+  <DataTable {...tableOf[model](picture)} />
+);
 
 interface Masking {
   masked: number[];

@@ -16,6 +16,7 @@ import { useStore } from '../../store/store';
 import { Button } from '../../ui/Button';
 import { DataTable } from '../../ui/DataTable';
 import { modelHues } from '../../workbench/names';
+import { useTapeLater } from '../../workbench/useTapeLater';
 import { Drivers } from './Drivers';
 import { endsOf, pushes } from './tendency';
 import { liveliestUnit, trajectoryOf } from './trajectory';
@@ -36,7 +37,7 @@ const caption = (
 
 /** One unit of GRU4Rec: through the history of the page, over the catalogue, and among held-out players. */
 export function UnitFigure({ number }: { number: string }) {
-  const tape = useStore((state) => state.tapes.gru4rec);
+  const tape = useTapeLater('gru4rec');
   const dataset = useStore((state) => state.dataset);
   const units = useUnits();
   if (!tape || !dataset || !findOp(tape.recording, 'event0/state'))

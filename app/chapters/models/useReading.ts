@@ -6,7 +6,7 @@ import { findOp } from '../../../src/nn/recording';
 import { titlesOf } from '../../figures/picture/tensors';
 import type { OpCell } from '../../store/properties';
 import { useStore } from '../../store/store';
-import { useFrameLater } from '../../ui/useFrameLater';
+import { useTapeLater } from '../../workbench/useTapeLater';
 
 /** The tape of a model that is on the page, and where the page's cursor is on it. */
 export interface Reading {
@@ -22,7 +22,7 @@ export interface Reading {
 
 /** Null until there is a tape. It is opened by the model's own figure, which stands on the same page. */
 export function useReading(model: ModelName): Reading | null {
-  const tape = useFrameLater(useStore((state) => state.tapes[model]));
+  const tape = useTapeLater(model);
   const dataset = useStore((state) => state.dataset);
   const id = useStore((state) => state.op);
   const cell = useStore((state) => state.cell);

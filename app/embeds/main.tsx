@@ -1,7 +1,7 @@
 /** The page of an embed: one figure, a recorded tape, and no more code than they need. */
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
-import '@fontsource-variable/source-serif-4/opsz.css';
+import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
 import '../ui/tokens.css';
 import '../ui/base.css';

@@ -14,4 +14,4 @@ export const withoutLegacyFormats = (css: string): string =>
   css.replace(/,\s*url\([^)]*\.(woff|ttf)\)\s*format\(["'](woff|truetype)["']\)/g, '');
 
 /** The faces of running text: fetched with the styles. */
-export const firstFace = /source-serif-4-latin-(opsz-normal|wght-italic)[^/]*\.woff2$/;
+export const firstFace = /source-serif-4-latin-wght-(normal|italic)[^/]*\.woff2$/;

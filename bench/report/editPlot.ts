@@ -11,7 +11,7 @@ const ROW = 34;
 const TOP = 50;
 /** Milliseconds: for the median, and for the 95th percentile. */
 export const aims = { median: 50, p95: 100 };
-export const places = { worker: 'in the worker', page: 'click to picture' };
+export const places = { worker: 'in the worker', page: 'click to ranking' };
 
 export function editPlot({ edits }: Report): string {
   const longest = Math.max(aims.p95, ...edits.map(({ times }) => quantile(times, 0.95))) * 1.15;

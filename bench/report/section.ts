@@ -93,7 +93,7 @@ function waits({ edits }: Report): string {
   ]);
   return [
     'From a changed history to the new ranking, on WASM: in the worker (the whole tape, and the ten best games), and on ' +
-      'a page of the production build from the click to the picture.',
+      'a page of the production build from the click to the frame that shows it. The pictures follow in the next frame.',
     table(['model', 'measured', 'median', '95th percentile', 'edits'], rows),
   ].join('\n\n');
 }
@@ -133,7 +133,7 @@ function boundOfEdits({ edits }: Report): string | null {
   return (
     `What bounds an edit on the page is the page: the new ranking is there after ${Math.max(...worker).toFixed(0)} ms at ` +
     `most, and drawn after ${Math.min(...page).toFixed(0)} ms at least. Between the two the browser lays out and paints ` +
-    'the history, the picture, the code and the numbers that changed, here on the processors that compute as well.'
+    'the history and the ranking, here on the processors that compute as well.'
   );
 }
 

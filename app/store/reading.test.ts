@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Recording } from '../../src/nn/recording';
-import { isBehind, reads, unreadOf } from './reading';
+import { isBehind, unreadOf } from './reading';
 import { useStore } from './store';
 
 const initial = useStore.getState();
@@ -12,18 +12,25 @@ const tapeOf = (history: number[], masked: number[] = []): Recording =>
 
 beforeEach(() => useStore.setState(initial, true));
 
-describe('what a tape reads', () => {
-  it('is the whole history, or the end of a longer one', () => {
-    expect(reads(tapeOf([3, 4]), [3, 4])).toBe(true);
-    expect(reads(tapeOf([3, 4]), [1, 2, 3, 4])).toBe(true);
-    expect(reads(tapeOf([3, 4]), [4, 3])).toBe(false);
-    expect(reads(tapeOf([3, 4]), [4])).toBe(false);
+describe('the games before a tape', () => {
+  const unread = (tape: Recording) => unreadOf(state(), tape, 3);
+
+  it('are those that are older than the model reads', () => {
+    setReading([1, 2, 3, 4, 5], []);
+    expect(unread(tapeOf([3, 4, 5]))).toBe(2);
+    expect(unreadOf(state(), tapeOf([1, 2, 3, 4, 5]), 50)).toBe(0);
   });
 
-  it('leaves out what is older than the model reads', () => {
+  it('are one more where an appended mask takes a place', () => {
     setReading([1, 2, 3, 4, 5], []);
-    expect(unreadOf(state(), 3)).toBe(2);
-    expect(unreadOf(state(), 50)).toBe(0);
+    expect(unread(tapeOf([4, 5], [2]))).toBe(3);
+    setReading([1, 2], []);
+    expect(unread(tapeOf([1, 2], [2]))).toBe(0);
+  });
+
+  it('do not change while the tape is of the history before an undo', () => {
+    setReading([1, 2, 3], []);
+    expect(unread(tapeOf([1, 2]))).toBe(0);
   });
 });
 
@@ -43,13 +50,29 @@ describe('a tape is behind the page', () => {
     expect(isBehind(state(), 'sasrec')).toBe(false);
   });
 
-  it('when other positions are hidden, counted from the first game that is read', () => {
+  it('also by a game at the front, which a shorter tape ends like', () => {
+    setTape('sasrec', tapeOf([2, 3]), 'live');
+    setReading([1, 2, 3], []);
+    expect(isBehind(state(), 'sasrec')).toBe(true);
+  });
+
+  it('when other positions are hidden', () => {
     setTape('bert4rec', tapeOf([3, 4, 5], [3]), 'recorded');
-    setReading([1, 2, 3, 4, 5], [3]);
+    setReading([3, 4, 5], [1]);
     expect(isBehind(state(), 'bert4rec')).toBe(true);
     setTape('bert4rec', tapeOf([3, 4, 5], [1]), 'live');
     expect(isBehind(state(), 'bert4rec')).toBe(false);
-    expect(isBehind(state(), 'sasrec')).toBe(true);
+  });
+
+  it('but not by what is too old to be read', () => {
+    const read = Array.from({ length: 50 }, (_, i) => i + 3);
+    setReading([1, 2, ...read], [1, 4]);
+    setTape('bert4rec', tapeOf(read, [2]), 'live');
+    expect(isBehind(state(), 'bert4rec')).toBe(false);
+    setReading([1, 2, ...read], [1]);
+    expect(isBehind(state(), 'bert4rec')).toBe(true);
+    setTape('bert4rec', tapeOf(read.slice(1), [49]), 'live');
+    expect(isBehind(state(), 'bert4rec')).toBe(false);
   });
 
   it('and masks are nothing to the models that have none', () => {

@@ -24,7 +24,7 @@ import type {
 } from '../../src/train/protocol';
 import { startTrainer, type TrainerClient, WorkerLost } from '../../src/train/worker/client';
 import { datasetUrl } from '../store/dataset';
-import { useStore } from '../store/store';
+import { type Store, useStore } from '../store/store';
 import { drawn } from '../ui/drawn';
 import { checkpointUrlOf } from './recorded';
 
@@ -135,18 +135,18 @@ export async function openRun(model: ModelName): Promise<TrainerClient> {
     const url = checkpointUrl(model);
     const shipped = getState().guest && url;
     const run = shipped ? client.openShipped(model, url) : client.openRun(model, url);
-    const opening: OpenedRun = { generation, run };
-    opened.set(model, opening);
+    const entry: OpenedRun = { generation, run };
+    opened.set(model, entry);
     accept(await run);
-    opening.client = client;
+    entry.client = client;
     await readBranches(model);
   }
   await opened.get(model)?.run;
   return client;
 }
 
-/** At hand without a wait, where the run is open: a question goes out before the page draws what led to it. */
-function atHand(model: ModelName): TrainerClient | undefined {
+/** The worker, where this run is open already: a question that awaits nothing is out before the page draws what led to it. */
+function openClient(model: ModelName): TrainerClient | undefined {
   const run = opened.get(model);
   return run?.generation === generation ? run.client : undefined;
 }
@@ -319,6 +319,10 @@ export async function importWeights(model: ModelName, file: File): Promise<void>
 const tracing = new Set<ModelName>();
 const stale = new Set<ModelName>();
 
+/** Also when the page went back to what it had asked before: to the tape that was shown then, nothing had changed. */
+const isAnother = ({ history, masked }: Store): boolean =>
+  getState().history !== history || getState().masked !== masked;
+
 /** Records a fresh tape of the history on the page. Calls while one is under way become one more. */
 export async function retrace(model: ModelName): Promise<void> {
   if (tracing.has(model)) {
@@ -326,16 +330,17 @@ export async function retrace(model: ModelName): Promise<void> {
     return;
   }
   tracing.add(model);
+  let asked: Store;
   try {
     do {
       stale.delete(model);
-      const { history, masked, tapes } = getState();
-      const read = history ?? tapes[model]?.recording.history;
+      asked = getState();
+      const read = asked.history ?? asked.tapes[model]?.recording.history;
       if (!read?.length) break;
-      const client = atHand(model) ?? (await openRun(model));
-      const recording = await client.trace(model, { history: read, masked });
+      const client = openClient(model) ?? (await openRun(model));
+      const recording = await client.trace(model, { history: read, masked: asked.masked });
       getState().setTape(model, recording, 'live');
-    } while (stale.has(model));
+    } while (stale.has(model) || isAnother(asked));
   } catch (error) {
     complain(error);
   } finally {

@@ -7,12 +7,16 @@ interface FrameLaterProps {
   children: ReactNode;
 }
 
-/** Draws what may wait: of something else it stays as it was until the frame is drawn that shows what could not wait. */
+/**
+ * Lets its children wait when what they are of changes: what was drawn last stays for a frame, in which the browser
+ * shows what could not wait.
+ */
 export function FrameLater({ of, children }: FrameLaterProps) {
-  const [held, hold] = useState({ of, children });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: waits once for each thing that it is of
+  const [last, setLast] = useState({ of, children });
+  if (last.of === of && last.children !== children) setLast({ of, children });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: waits once for each thing that the children are of
   useEffect(() => {
-    if (held.of !== of) void drawn().then(() => hold({ of, children }));
+    if (last.of !== of) void drawn().then(() => setLast({ of, children }));
   }, [of]);
-  return held.of === of ? children : held.children;
+  return last.of === of ? children : last.children;
 }

@@ -16,8 +16,8 @@ export function EditableHistory({ model, maxLength, current }: EditableHistoryPr
   const games = useStore((state) => state.dataset?.games) ?? [];
   const history = useStore((state) => state.history ?? state.tapes[model]?.recording.history) ?? [];
   const masked = useStore((state) => state.masked);
-  // What the page opened with: later tapes are of what the reader made of it.
-  const [initial] = useState(history);
+  // The example that the page opened with: later tapes are of what the reader made of it.
+  const [initial] = useState(() => useStore.getState().tapes[model]?.recording.history ?? history);
   const { setReading } = useStore.getState();
   return (
     <HistoryStrip

@@ -68,7 +68,7 @@ function TapeFigure({ model, title, number, caption, tape }: TapeFigureProps) {
   const speed = useStore((state) => state.speed);
   const trained = useStore((state) => state.runs[model]?.config);
   const { maxLength, maskRate } = trained ?? defaults[model];
-  const unread = useStore((state) => unreadOf(state, maxLength));
+  const unread = useStore((state) => unreadOf(state, recording, maxLength));
   useVainRequests(recording);
   const op = useOp(model, recording);
   const ids = useMemo(() => recording.ops.map(({ id }) => id), [recording]);

@@ -34,7 +34,10 @@ export function useTape(model: ModelName): Tape | null {
   useEffect(() => {
     const ask = () => {
       const state = useStore.getState();
-      if (state.dataset && state.history?.length !== 0 && isBehind(state, model)) void retrace(model);
+      const { dataset, history, requestedGames } = state;
+      // An address is taken up in two steps, masks first.
+      if (!dataset || requestedGames || history?.length === 0) return;
+      if (isBehind(state, model)) void retrace(model);
     };
     ask();
     // At once, not when the page has drawn the change: the model computes meanwhile.

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
+import type { ModelName } from '../../src/models/config';
 import type { Recording } from '../../src/nn/recording';
-import { reads } from '../store/reading';
+import { isBehind } from '../store/reading';
 import { useStore } from '../store/store';
 import { describeRefusal } from '../store/url';
 
@@ -8,8 +9,9 @@ import { describeRefusal } from '../store/url';
 export function useVainRequests(recording: Recording): void {
   const checked = useRef(false);
   useEffect(() => {
-    const { history, masked, op, say, setOp, setMasked } = useStore.getState();
-    if (checked.current || (history && !reads(recording, history))) return;
+    const state = useStore.getState();
+    const { history, masked, op, say, setOp, setMasked } = state;
+    if (checked.current || isBehind(state, recording.model as ModelName)) return;
     checked.current = true;
     if (op !== null && !recording.ops.some(({ id }) => id === op)) {
       setOp(null);

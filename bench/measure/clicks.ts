@@ -5,7 +5,7 @@ import { served } from '../lanes/browser';
 import type { Options } from '../options';
 import type { Report } from '../report/report';
 
-const EDITS = Number(process.env.EDITS ?? 60);
+const EDITS = 60;
 /** The first ones load tfjs and find nothing warm. */
 const WARM_UP = 5;
 /** Between edits, as of a quick reader: rankings glide to their new places meanwhile. */

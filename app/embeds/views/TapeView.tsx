@@ -54,7 +54,10 @@ export function TapeView({ figure, caption, table, flush, onGame, gameOf, childr
     openTape(model).catch((reason) => setFailure(reason instanceof Error ? reason.message : String(reason)));
   }, [model]);
   const emptied = useStore((state) => live && state.history?.length === 0);
-  const unread = useStore((state) => unreadOf(state, maxLength));
+  const unread = useStore((state) => {
+    const recording = state.tapes[model]?.recording;
+    return recording ? unreadOf(state, recording, maxLength) : 0;
+  });
   const more = useStore((state) => isBehind(state, model));
   const said = [failure, error].filter((message) => message !== null).join(' ');
 

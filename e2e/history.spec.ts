@@ -67,12 +67,42 @@ for (const model of neuralModels) {
     await undo.click();
     await expect.poll(() => at.titles()).toEqual(example);
     await expect(undo).toBeDisabled();
+    await expect.poll(() => at.recommended()).toEqual(before);
     await at.tiles.first().focus();
     await page.keyboard.press('Delete');
     await at.history.getByRole('button', { name: 'Reset to the example' }).click();
     await expect.poll(() => at.titles()).toEqual(example);
   });
 }
+
+test('an edit that is undone before it was answered is answered as undone', async ({ page }) => {
+  const at = await new ModelPage(page, 'sasrec').open();
+  const titles = await at.titles();
+  const before = await at.recommended();
+  await at.tiles.last().focus();
+  await page.keyboard.press('Delete');
+  await at.history.getByRole('button', { name: 'Undo' }).click();
+  await expect(at.badge).toHaveText('recorded');
+  await expect(at.badge).toHaveText('live');
+  await expect.poll(() => at.titles()).toEqual(titles);
+  await expect.poll(() => at.recommended()).toEqual(before);
+});
+
+test('an edit leaves the cursor where it was, and the tab of the code that was opened', async ({ page }) => {
+  const at = await new ModelPage(page, 'gru4rec').open();
+  await at.scrubber.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const op = await at.op.textContent();
+  const other = at.figure.getByRole('tab', { selected: false }).first();
+  const file = (await other.textContent()) ?? '';
+  await other.click();
+  await at.tiles.last().focus();
+  await page.keyboard.press('Delete');
+  await expect(at.badge).toHaveText('live');
+  await expect(at.op).toHaveText(op ?? '');
+  await expect(at.figure.getByRole('tab', { name: file })).toHaveAttribute('aria-selected', 'true');
+});
 
 test('hides games from BERT4Rec, and asks for the next one again', async ({ page }) => {
   const at = await new ModelPage(page, 'bert4rec').open();

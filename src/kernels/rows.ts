@@ -8,30 +8,35 @@ import { hasKernel } from './fused';
  * @returns [n, width]
  */
 export function rowsOf(table: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
-  const picked = tf.tensor1d(ids, 'int32');
-  if (!hasKernel('ScatterRows')) return tf.gather(table, picked);
-  const { order, starts } = byRow(ids, table.shape[0]);
+  if (!hasKernel('GatherRows')) return tf.gather(table, tf.tensor1d(ids, 'int32'));
+  const [rows] = table.shape;
+  const attrs = { n: ids.length, rows };
   const lookUp = tf.customGrad((table, save) => {
-    (save as tf.GradSaveFunc)([tf.tensor1d(order, 'int32'), tf.tensor1d(starts, 'int32')]);
+    const lookup = tf.tensor1d(lookupOf(ids, rows), 'int32');
+    (save as tf.GradSaveFunc)([lookup]);
     return {
-      value: tf.gather(table as tf.Tensor, picked),
-      gradFunc: (dy: tf.Tensor, [order, starts]: tf.Tensor[]) =>
-        tf.engine().runKernel('ScatterRows', { dy, order, starts }) as tf.Tensor,
+      value: tf.engine().runKernel('GatherRows', { table: table as tf.Tensor, lookup }, attrs) as tf.Tensor,
+      gradFunc: (dy: tf.Tensor, [lookup]: tf.Tensor[]) =>
+        tf.engine().runKernel('ScatterRows', { dy, lookup }, attrs) as tf.Tensor,
     };
   });
   // A custom gradient goes by the name of its scope on a tape.
   return tf.tidy('Rows', () => lookUp(table)) as tf.Tensor2D;
 }
 
-/** A counting sort: which lookups each row answers. */
-function byRow(ids: Int32Array, rows: number): { order: Int32Array; starts: Int32Array } {
-  const starts = new Int32Array(rows + 1);
+/**
+ * What both directions need, in one upload: the ids [n]; the places of the lookups sorted by row [n], by counting; and
+ * where those of each row begin among them [rows + 1].
+ */
+function lookupOf(ids: Int32Array, rows: number): Int32Array {
+  const n = ids.length;
+  const lookup = new Int32Array(2 * n + rows + 1);
+  lookup.set(ids);
+  const order = lookup.subarray(n, 2 * n);
+  const starts = lookup.subarray(2 * n);
   for (const id of ids) starts[id + 1]++;
   for (let row = 0; row < rows; row++) starts[row + 1] += starts[row];
   const next = starts.slice();
-  const order = new Int32Array(ids.length);
-  ids.forEach((id, i) => {
-    order[next[id]++] = i;
-  });
-  return { order, starts };
+  for (let i = 0; i < n; i++) order[next[ids[i]]++] = i;
+  return lookup;
 }

@@ -15,7 +15,7 @@ async function written(name: string, value: string): Promise<number[]> {
     output: [2],
     workgroups: 1,
     threads: 2,
-    code: `fn main(i: i32) { if (i < uniforms.xShape) { result[i] = ${value}; } }`,
+    code: () => `fn main(i: i32) { if (i < uniforms.xShape) { result[i] = ${value}; } }`,
   });
   const result = tf.engine().makeTensorFromTensorInfo(info);
   const values = Array.from(await result.data());

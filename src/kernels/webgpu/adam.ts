@@ -1,6 +1,7 @@
 import { util } from '@tensorflow/tfjs-core';
 import type { AdamCoefficients } from '../adam';
-import { backendOf, type Call, copy, f32, joined, run } from './shader';
+import { commandsOf } from './commands';
+import { backendOf, type Call, f32, joined, run } from './shader';
 
 const THREADS = 128;
 
@@ -29,7 +30,7 @@ export function adam(call: Call): [] {
     workgroups: Math.ceil(size / THREADS),
     threads: THREADS,
     uniforms: Object.fromEntries(coefficients.map((name) => [name, f32(given[name])])),
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       fn main(index: i32) {
         let size = uniforms.outShape.y;
         if (index >= size) { return; }
@@ -41,10 +42,11 @@ export function adam(call: Call): [] {
         result[2 * size + index] = spread;
       }`,
   });
+  const commands = commandsOf(backend);
   let offset = 0;
   for (const tensor of [...parameters, m, v]) {
     const length = util.sizeFromShape(tensor.shape);
-    copy(backend, updated, offset, tensor, 0, length);
+    commands.copy(updated, offset, tensor, 0, length);
     offset += length;
   }
   for (const { dataId } of [w, g, updated]) backend.disposeData(dataId);

@@ -34,7 +34,7 @@ function hear(backend: WebGPUBackend, projected: TensorInfo, segments: TensorInf
     workgroups: Math.ceil((slots * attrs.heads) / threads),
     threads,
     uniforms: uniformsOf(attrs),
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       ${seeing(d / attrs.heads)}
       fn main(index: i32) {
         let slots = uniforms.projectedShape.y;
@@ -81,7 +81,7 @@ function hearGradient(
     workgroups: (slots / attrs.width) * attrs.heads,
     threads: 64,
     uniforms: uniformsOf(attrs),
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       ${seeing(d / attrs.heads)}
       // Of each slot: log Σ exp of its affinities, and Σ weight · d weight.
       var<workgroup> logSum: array<f32, ${LONGEST_ROW}>;

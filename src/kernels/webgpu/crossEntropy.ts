@@ -25,7 +25,7 @@ function sharesOf(backend: WebGPUBackend, scores: TensorInfo): TensorInfo {
     output: [2, rows, SHARES],
     workgroups: Math.ceil((rows * SHARES) / THREADS),
     threads: THREADS,
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       ${merging}
       fn main(index: i32) {
         let rows = uniforms.scoresShape.x;
@@ -68,7 +68,7 @@ export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
     output: [2, rows],
     workgroups: Math.ceil(rows / THREADS),
     threads: THREADS,
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       ${together}
       fn main(row: i32) {
         let rows = uniforms.scoresShape.x;
@@ -94,7 +94,7 @@ export function rowLogSums(call: Call<'scores'>): TensorInfo[] {
     output: [rows],
     workgroups: Math.ceil(rows / THREADS),
     threads: THREADS,
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       ${together}
       fn main(row: i32) {
         if (row >= uniforms.outShape) { return; }

@@ -25,7 +25,7 @@ export function elementwise(
     workgroups: Math.ceil(size / THREADS),
     threads: THREADS,
     uniforms: { ...uniforms, count: i32(size) },
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       ${helpers}
       fn main(index: i32) {
         if (index < uniforms.count) { result[index] = ${value}; }

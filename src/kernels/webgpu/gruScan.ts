@@ -20,7 +20,7 @@ export function gruScan(call: Call<'x' | 'h' | 'continues' | 'kernel' | 'bias'>)
     output: [5, events, rows, d],
     workgroups: rows,
     threads: threadsFor(d),
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       const D = ${d};
       var<workgroup> state: array<f32, D>;
       var<workgroup> kept: array<f32, D>;
@@ -78,7 +78,7 @@ export function gruScanGradient(call: Call<'dy' | 'h' | 'continues' | 'kernel' |
     output: [slots * 7 * d],
     workgroups: rows,
     threads: threadsFor(d),
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       const D = ${d};
       var<workgroup> above: array<f32, D>;
       var<workgroup> pulls: array<f32, ${3 * d}>;

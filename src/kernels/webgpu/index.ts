@@ -17,7 +17,8 @@ import { linear, linearGradient } from './linear';
 import { pointwiseAttention, pointwiseAttentionGradient } from './pointwiseAttention';
 import { matMul } from './product';
 import { reluGradient } from './relu';
-import { columnSums, scatterRows } from './rows';
+import { columnSums, gatherRows, scatterRows } from './rows';
+import { add } from './sum';
 
 const backendName = 'webgpu';
 
@@ -27,6 +28,7 @@ const kernels: Record<string, unknown> = {
   AttentionGradient: attentionGradient,
   ColumnSums: columnSums,
   Dropout: dropout,
+  GatherRows: gatherRows,
   Gelu: gelu,
   GeluGradient: geluGradient,
   GruScan: gruScan,
@@ -50,7 +52,12 @@ export function registerWebgpuKernels(): void {
   if (getKernel('GruScan', backendName)) return;
   for (const [kernelName, kernelFunc] of Object.entries(kernels))
     registerKernel({ kernelName, backendName, kernelFunc: kernelFunc as KernelFunc });
-  const config = getKernel('BatchMatMul', backendName) as KernelConfig;
-  unregisterKernel('BatchMatMul', backendName);
-  registerKernel({ ...config, kernelFunc: matMul(config.kernelFunc) as unknown as KernelFunc });
+  replace('Add', add);
+  replace('BatchMatMul', matMul);
+}
+
+function replace(kernelName: string, better: (fallback: KernelFunc) => unknown): void {
+  const config = getKernel(kernelName, backendName) as KernelConfig;
+  unregisterKernel(kernelName, backendName);
+  registerKernel({ ...config, kernelFunc: better(config.kernelFunc) as KernelFunc });
 }

@@ -14,7 +14,7 @@ export function layerNorm(call: Call<'x' | 'gain' | 'shift'>): TensorInfo[] {
     output: [rows * (width + 2)],
     workgroups: Math.ceil(rows / THREADS),
     threads: THREADS,
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       fn main(row: i32) {
         let rows = uniforms.xShape.x;
         let width = uniforms.xShape.y;
@@ -53,7 +53,7 @@ export function layerNormGradient(call: Call<'dy' | 'gain' | 'x' | 'note0'>): Te
     output: [(rows + 2) * width],
     workgroups: Math.ceil(rows / THREADS) + Math.ceil(width / THREADS),
     threads: THREADS,
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       fn ofRow(row: i32, width: i32) {
         let mean = moments[2 * row];
         let inverse = moments[2 * row + 1];

@@ -48,7 +48,7 @@ export function project(
     output: [maps, rows, to],
     workgroups: maps * blocks(rows, to),
     threads: THREADS,
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       ${block}
       ${sumOfProducts('ofX', 'x', 'kernels')}
       ${sumOfProducts('ofY', 'y', 'kernels')}
@@ -99,7 +99,7 @@ export function projectGradient(
     workgroups: read * blocks(rows, from) + maps * blocks(from, to) + biases,
     threads: THREADS,
     uniforms: { split: i32(split), read: i32(read) },
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       ${block}
       ${sumOfProducts('kernelsAcross', 'dy', 'kernels')}
       ${sumOfProducts('xAcross', 'x', 'dy')}

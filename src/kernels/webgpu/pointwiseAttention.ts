@@ -35,7 +35,7 @@ export function pointwiseAttention(call: Call<'q' | 'k' | 'v' | 'bias' | 'segmen
     workgroups: Math.ceil((slots * attrs.heads) / THREADS),
     threads: THREADS,
     uniforms: uniformsOf(attrs),
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       ${seeing(d / attrs.heads)}
       fn main(index: i32) {
         let d = uniforms.qShape.y;
@@ -73,7 +73,7 @@ export function pointwiseAttentionGradient(
     workgroups: 3 * Math.ceil((slots * attrs.heads) / THREADS),
     threads: THREADS,
     uniforms: uniformsOf(attrs),
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       ${seeing(d / attrs.heads)}
       /** dy of i along v of j: the gradient of the weight between them. */
       fn pull(i: i32, j: i32, column: i32, d: i32) -> f32 {
@@ -145,7 +145,7 @@ export function pointwiseAttentionGradient(
     output: bias.shape,
     workgroups: Math.ceil(bias.shape[0] / THREADS),
     threads: THREADS,
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       fn main(back: i32) {
         let width = uniforms.sharesShape.y;
         if (back >= uniforms.outShape) { return; }

@@ -91,7 +91,7 @@ function product(
       aAcross: i32(Number(transposeA)),
       bAcross: i32(Number(transposeB)),
     },
-    code: /* wgsl */ `
+    code: () => /* wgsl */ `
       ${block}
       ${sumOfProducts('sums', 'lhs', 'rhs')}
       fn main(index: i32) {

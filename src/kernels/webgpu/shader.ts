@@ -1,6 +1,7 @@
 /** Runs a compute shader of ours on tfjs's WebGPU backend, in its stream of commands. */
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { commandsOf } from './commands';
 
 /** What a kernel is called with. */
 export interface Call<Name extends string = string> {
@@ -38,64 +39,38 @@ export interface Shader {
    * WGSL with `fn main(index: i32)`, called for every thread: `index / THREADS` is its workgroup, `localId.x` its place
    * in that. The shape of each input is in `uniforms.nameShape`; at least one uniform must be read.
    */
-  code: string;
+  code: () => string;
 }
 
 /** Dispatches it once. */
 export function run(backend: WebGPUBackend, shader: Shader): TensorInfo {
   const { name, inputs, output, workgroups, threads, uniforms = {}, code } = shader;
-  const program = {
+  const tensors = Object.values(inputs);
+  const given = Object.values(uniforms).map(({ type, value }) => ({ type, data: [value] }));
+  const key = `${name} ${threads} ${tensors.map(({ shape }) => shape.length)} ${output.length}`;
+  return commandsOf(backend).run(key, workgroups, output, tensors, given, () => ({
     variableNames: Object.keys(inputs),
     outputShape: [...output],
     // A workgroup for each: tfjs spreads them over further dimensions where one is too short.
     dispatchLayout: { x: output.map((_, axis) => axis) },
-    dispatch: [workgroups, 1, 1] as [number, number, number],
-    workgroupSize: [threads, 1, 1] as [number, number, number],
+    dispatch: [workgroups, 1, 1],
+    workgroupSize: [threads, 1, 1],
     shaderKey: name,
     uniforms: Object.entries(uniforms)
       .map(([key, { type }]) => `${key} : ${type === 'int32' ? 'i32' : 'f32'}, `)
       .join(''),
-    getUserCode: () => `const THREADS = ${threads};\n${code}`,
-  };
-  return backend.runWebGPUProgram(
-    program,
-    Object.values(inputs),
-    'float32',
-    Object.values(uniforms).map(({ type, value }) => ({ type, data: [value] })),
-  );
-}
-
-/** Where a tensor's numbers lie on the device. */
-function bufferOf(backend: WebGPUBackend, { dataId }: TensorInfo): GPUBuffer {
-  backend.uploadToGPU(dataId);
-  return backend.tensorMap.get(dataId).resource as GPUBuffer;
-}
-
-/** Copies numbers from one tensor into another, which is no dispatch. Offsets and size are in numbers. */
-export function copy(
-  backend: WebGPUBackend,
-  from: TensorInfo,
-  fromOffset: number,
-  to: TensorInfo,
-  toOffset: number,
-  size: number,
-): void {
-  const source = bufferOf(backend, from);
-  const target = bufferOf(backend, to);
-  backend.ensureCommandEncoderReady();
-  backend.endComputePassEncoder();
-  backend['commandEncoder'].copyBufferToBuffer(source, 4 * fromOffset, target, 4 * toOffset, 4 * size);
-  // What was read back of it before is out of date.
-  backend.tensorMap.get(to.dataId).values = null as never;
+    getUserCode: () => `const THREADS = ${threads};\n${code()}`,
+  }));
 }
 
 /** A shader writes one tensor: this takes apart what it wrote end to end, and lets go of it. */
 export function parts(backend: WebGPUBackend, packed: TensorInfo, shapes: readonly number[][]): TensorInfo[] {
   let offset = 0;
+  const commands = commandsOf(backend);
   const tensors = shapes.map((shape) => {
     const tensor = backend.makeTensorInfo([...shape], 'float32');
     const size = util.sizeFromShape([...shape]);
-    copy(backend, packed, offset, tensor, 0, size);
+    commands.copy(packed, offset, tensor, 0, size);
     offset += size;
     return tensor;
   });
@@ -113,9 +88,10 @@ export function stacked(backend: WebGPUBackend, tensors: readonly TensorInfo[]):
 export function joined(backend: WebGPUBackend, tensors: readonly TensorInfo[]): TensorInfo {
   const sizes = tensors.map(({ shape }) => util.sizeFromShape(shape));
   const all = backend.makeTensorInfo([sizes.reduce((sum, size) => sum + size, 0)], 'float32');
+  const commands = commandsOf(backend);
   let offset = 0;
   tensors.forEach((tensor, i) => {
-    copy(backend, tensor, 0, all, offset, sizes[i]);
+    commands.copy(tensor, 0, all, offset, sizes[i]);
     offset += sizes[i];
   });
   return all;

@@ -12,6 +12,7 @@ import type { Track } from './lanes/lane';
 import { nodeTrack } from './lanes/node';
 import { findTorch } from './lanes/torch';
 import { measureClicks } from './measure/clicks';
+import { measureCommands } from './measure/commands';
 import { measurePeaks } from './measure/peaks';
 import { measureRaces } from './measure/races';
 import { measureScaling } from './measure/scaling';
@@ -24,7 +25,10 @@ async function measured(options: Options): Promise<Report> {
   const report = blank();
   const busy = busyNote();
   if (busy) report.notes.push(busy);
-  if (options.soak || options.parts.some((part) => part !== 'clicks')) await measureEngines(report, options);
+  const apart = ['clicks', 'commands'];
+  if (options.soak || options.parts.some((part) => !apart.includes(part)))
+    await measureEngines(report, options);
+  if (options.parts.includes('commands')) report.commands = await measureCommands(options);
   if (options.parts.includes('clicks')) {
     if (options.node) report.notes.push('Edits on a page were not measured: there is no page in Node.');
     else
@@ -104,6 +108,7 @@ const blank = (): Report => ({
   notes: [],
   peaks: [],
   results: [],
+  commands: [],
   scaling: [],
   edits: [],
   soak: null,

@@ -4,7 +4,7 @@ import { neuralModels } from '../src/models/config';
 import { backends, type Engine, engines, type WorldName, worlds } from './trial';
 
 /** What can be measured; a race is the table of epochs. */
-export const parts = ['race', 'scaling', 'edits', 'clicks'] as const;
+export const parts = ['race', 'commands', 'scaling', 'edits', 'clicks'] as const;
 
 export const usage = `npm run bench -- [--node] [--software] [--write] [--json] [--soak]
   [--parts ${parts}] [--models ${neuralModels}] [--worlds ${Object.keys(worlds)}]

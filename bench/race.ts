@@ -11,7 +11,7 @@ export interface Pace {
 }
 
 /** Seconds in which an engine has to make its first two steps, with whatever it compiles. */
-const PATIENCE = 150;
+export const PATIENCE = 150;
 /** Seconds of a step from which on one is enough to know. */
 const HOPELESS = 12;
 
@@ -55,7 +55,7 @@ export async function raced(
   return results;
 }
 
-function within<T>(seconds: number, work: Promise<T>): Promise<T> {
+export function within<T>(seconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no two steps in ${seconds} s`)), 1000 * seconds);

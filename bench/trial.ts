@@ -84,10 +84,22 @@ export interface Result {
   error: string | null;
 }
 
+/** What it takes to give the commands of a step, by an engine. */
+export interface Commanded {
+  model: ModelName;
+  engine: Engine;
+  dispatches: number | null;
+  /** Seconds of a step, a round each; none where the engine cannot do it, and why. */
+  rounds: number[];
+  error: string | null;
+}
+
 /** Something that trains in a process of its own. */
 export interface Bench {
   begin(trial: Trial): Promise<Start>;
   round(steps: number): Promise<Round>;
+  /** Seconds of this thread in which it gives the device the commands of a step, of so many, and does not wait for it. */
+  commands(steps: number): Promise<number>;
   /** GFLOP/s of the product of two square matrices. */
   matmul(engine: Engine, backend: Backend, size: number): Promise<{ gflops: number; adapter: Adapter }>;
   /** Milliseconds from a changed history to its tape and ranking, for so many edits, on the WASM backend. */

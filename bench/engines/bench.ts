@@ -8,7 +8,7 @@ import { edits } from './edits';
 import { dispatchesSoFar, peakBytes, watchMemory } from './meters';
 import { soak } from './soak';
 import { tfjsMatmul, tfjsTrainer } from './tfjs';
-import type { Trainer } from './trainer';
+import type { Loss, Trainer } from './trainer';
 
 /** Makes a backend of tfjs the current one: with the kernels of this project, or as it comes. */
 export type StartTfjs = (backend: Backend, fused: boolean) => Promise<void>;
@@ -59,6 +59,16 @@ export function benchOn(startTfjs: StartTfjs): Bench {
         loss = await train(steps);
       });
       return { secondsPerStep: seconds / steps, loss, peakBytes: peakBytes() };
+    },
+
+    async commands(steps) {
+      const asked = Array.from({ length: steps }, next);
+      const losses: Loss[] = [];
+      const seconds = await secondsOf(async () => {
+        for (const batch of asked) losses.push(trainer.step(batch));
+      });
+      await Promise.all(losses.map((loss) => loss.read()));
+      return seconds / steps;
     },
 
     async matmul(engine, backend, size) {

@@ -53,6 +53,7 @@ export async function browserTrack(software: boolean): Promise<Track> {
       return {
         begin: (trial) => page.evaluate((trial) => window.bench.begin(trial), trial),
         round: (steps) => page.evaluate((steps) => window.bench.round(steps), steps),
+        commands: (steps) => page.evaluate((steps) => window.bench.commands(steps), steps),
         matmul: (...asked) => page.evaluate((asked) => window.bench.matmul(...asked), asked),
         edits: (...asked) => page.evaluate((asked) => window.bench.edits(...asked), asked),
         soak: (...asked) => page.evaluate((asked) => window.bench.soak(...asked), asked),

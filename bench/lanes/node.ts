@@ -14,13 +14,18 @@ const emulated = existsSync(`${chromium}/vk_swiftshader_icd.json`)
 export type Call = { [K in keyof Bench]: { method: K; asked: Parameters<Bench[K]> } }[keyof Bench];
 export type Answer = { value: unknown } | { error: string };
 
-export async function nodeTrack(software: boolean): Promise<Track> {
+/** Of Dawn's backends, the one that takes every command and computes nothing. */
+export const idleTrack = (): Promise<Track> => trackWith({ DAWN_BACKEND: 'null' });
+
+export const nodeTrack = (software: boolean): Promise<Track> => trackWith(software ? emulated : {});
+
+async function trackWith(environment: NodeJS.ProcessEnv): Promise<Track> {
   return {
     name: `Node ${process.versions.node} with Dawn`,
     async open() {
       const child = fork(fileURLToPath(new URL('./nodeWorker.ts', import.meta.url)), {
         execArgv: ['--import', 'tsx', '--expose-gc'],
-        env: { ...(software ? emulated : {}), ...process.env },
+        env: { ...environment, ...process.env },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
       const call =
@@ -39,6 +44,7 @@ export async function nodeTrack(software: boolean): Promise<Track> {
       const lane: Lane & Bench = {
         begin: call('begin'),
         round: call('round'),
+        commands: call('commands'),
         matmul: call('matmul'),
         edits: call('edits'),
         soak: call('soak'),

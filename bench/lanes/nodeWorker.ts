@@ -9,7 +9,7 @@ import { benchOn } from '../engines/bench';
 import { setUpMeters } from '../engines/meters';
 import type { Answer, Call } from './node';
 
-const missing = await offerGpu();
+const missing = await offerGpu(process.env.DAWN_BACKEND);
 setUpMeters();
 
 const bench = benchOn(async (backend, fused) => {

@@ -4,7 +4,7 @@ import { type Engine, engines } from '../trial';
 import { aims as waits } from './editPlot';
 import { modelTitles } from './names';
 import { heatsOf, type Report, ratioOf } from './report';
-import { figures } from './table';
+import { commandRatio, figures } from './table';
 
 export interface Verdict {
   aim: string;
@@ -16,6 +16,7 @@ export interface Verdict {
 /** Aims of which nothing was measured are left out. */
 export const verdictsOf = (report: Report): Verdict[] => [
   ...ratios(report),
+  ...commands(report),
   ...dispatches(report),
   ...edits(report),
   ...soak(report),
@@ -47,6 +48,27 @@ function ratios(report: Report): Verdict[] {
       ];
     }),
   );
+}
+
+/** What is asked of a graphics card, on a device that takes no time: there is no more to be had. */
+function commands({ commands }: Report): Verdict[] {
+  return (['tfjs-padded', 'tfjs-packed', 'jax-js'] as const).flatMap((engine): Verdict[] => {
+    const found = [...new Set(commands.map(({ model }) => model))].flatMap((model) => {
+      const ratio = commandRatio(commands, model, engine);
+      return ratio === null
+        ? []
+        : [{ ratio, least: engine === 'jax-js' ? 2 : model === 'gru4rec' ? 20 : 10 }];
+    });
+    if (found.length === 0) return [];
+    const least = [...new Set(found.map((one) => one.least))].sort((a, b) => a - b);
+    return [
+      {
+        aim: `commands alone, against ${engines[engine]}: ≥ ${least.join(' or ')} ×`,
+        found: found.map(({ ratio }) => `${figures(ratio)} ×`).join(', '),
+        met: found.every(({ ratio, least }) => ratio >= least),
+      },
+    ];
+  });
 }
 
 function dispatches({ results }: Report): Verdict[] {

@@ -5,7 +5,7 @@ import { epochPlot } from './epochPlot';
 import { epochFlops, merged, type Report, ratioOf } from './report';
 import { growthOf, scalingPlot } from './scalingPlot';
 import { sectionOf } from './section';
-import { epochTable, lossSpread } from './table';
+import { commandTable, epochTable, lossSpread } from './table';
 import { between, markers } from './write';
 
 /** An engine whose rounds took so many seconds a step, of ten steps an epoch. */
@@ -41,6 +41,11 @@ const report: Report = {
     { backend: 'wasm', engine: 'pytorch', gflops: 50 },
   ],
   results,
+  commands: [
+    { model: 'sasrec', engine: 'nextplay', dispatches: 70, rounds: [0.002, 0.004, 0.006], error: null },
+    { model: 'sasrec', engine: 'tfjs-padded', dispatches: 500, rounds: [0.05], error: null },
+    { model: 'sasrec', engine: 'jax-js', dispatches: null, rounds: [], error: 'it does not start' },
+  ],
   scaling: (['L', 'V', 'd'] as const).flatMap((of) =>
     [25, 50, 100].map((size) => ({ model: 'sasrec' as const, of, size, secondsPerStep: size ** 2 / 1e5 })),
   ),
@@ -71,6 +76,7 @@ describe('what is worked out of the timings', () => {
     const both = merged([report, gpu]);
     expect(Object.keys(both.adapters)).toEqual(['wasm', 'webgpu']);
     expect([both.results.length, both.edits.length, both.notes.length]).toEqual([5, 1, 1]);
+    expect(both.commands).toHaveLength(6);
   });
 
   it('finds exponents', () => {
@@ -85,10 +91,17 @@ describe('the report', () => {
     );
   });
 
+  it('sets what the commands take beside what they take others', () => {
+    expect(commandTable(report.commands).split('\n').at(-1)).toBe(
+      '| SASRec | 4.00 ms for 70 | 50.0 ms for 500, **12.5 ×** | – (it does not start) |',
+    );
+  });
+
   it('says which aims are met, and what bounds those that are not', () => {
     const met = Object.fromEntries(verdictsOf(report).map(({ aim, met }) => [aim, met]));
     expect(met).toMatchObject({
       'WASM against tfjs operations, padded to L: ≥ 5 ×': true,
+      'commands alone, against tfjs operations, padded to L: ≥ 10 ×': true,
       'WASM against PyTorch, one thread: ≥ 1 ×': false,
       'an edit to the ranking drawn, WASM: median < 50 ms': true,
       '95th percentile < 100 ms': false,

@@ -3,7 +3,7 @@ import type { ModelName } from '../../src/models/config';
 import { batchesOf, settingsOf } from '../histories';
 import { stepFlops } from '../measure/flops';
 import { median } from '../measure/stats';
-import type { Adapter, Backend, Engine, Result, Soak, Timing, Trial } from '../trial';
+import type { Adapter, Backend, Commanded, Engine, Result, Soak, Timing, Trial } from '../trial';
 
 export interface Report {
   date: string;
@@ -17,6 +17,7 @@ export interface Report {
   /** GFLOP/s of a matrix product, by backend and engine. */
   peaks: { backend: Backend; engine: Engine; gflops: number }[];
   results: Result[];
+  commands: Commanded[];
   scaling: Scaled[];
   edits: { model: ModelName; place: 'worker' | 'page'; times: number[] }[];
   soak: Soak | null;
@@ -82,6 +83,8 @@ export function merged(reports: readonly Report[]): Report {
     notes: [...new Set(all(({ notes }) => notes))],
     peaks: all(({ peaks }) => peaks),
     results: all(({ results }) => results),
+    // Reports of before did not have them.
+    commands: all(({ commands = [] }) => commands),
     scaling: all(({ scaling }) => scaling),
     edits: all(({ edits }) => edits),
     soak: all(({ soak }) => (soak ? [soak] : [])).at(-1) ?? null,

@@ -8,12 +8,12 @@ import { places } from './editPlot';
 import { modelTitles } from './names';
 import { heatsOf, peakOf, type Report } from './report';
 import { growthOf } from './scalingPlot';
-import { deviceTable, epochTable, figures, lossSpread, table } from './table';
+import { commandTable, deviceTable, epochTable, figures, lossSpread, table } from './table';
 
 /** @param pictures whether they lie in docs/bench */
 export function sectionOf(report: Report, pictures = false): string {
   const image = (name: string, says: string) => (pictures ? [`![${says}](docs/bench/${name}.svg)`] : []);
-  const { results, scaling, edits } = report;
+  const { results, commands, scaling, edits } = report;
   return [
     'Measured by `npm run bench -- --write` on drawn players (nobody’s histories), which writes this section too.',
     machine(report),
@@ -26,6 +26,7 @@ export function sectionOf(report: Report, pictures = false): string {
           deviceTable(report),
         ]
       : []),
+    ...(commands.length > 0 ? [commanding, commandTable(commands)] : []),
     ...(scaling.length > 0 ? [growth(report), ...image('scaling', 'Time of a step against L, V and d')] : []),
     ...(edits.length > 0
       ? [waits(report), ...image('edits', 'Milliseconds from an edit to the new ranking')]
@@ -70,6 +71,13 @@ function resources(report: Report): string {
     'and those of jax-js.'
   );
 }
+
+/** Why this bounds a graphics card. */
+const commanding =
+  'On a graphics card models as small as these wait for the thread that gives the commands. What that takes for a step ' +
+  'was measured on Dawn’s null device, in Node, which takes every command and computes nothing: milliseconds and ' +
+  'dispatches of a step, and how many times as long as ours. It is the ratio to be had on a card so fast that nothing ' +
+  'else counts; where arithmetic counts too, the table above holds.';
 
 function growth({ scaling }: Report): string {
   const exponents = neuralModels

@@ -1,6 +1,7 @@
 /** What was measured, as tables in Markdown. */
 
-import { type Engine, engines, type Result, type Timing, worlds } from '../trial';
+import { median } from '../measure/stats';
+import { type Commanded, type Engine, engines, type Result, type Timing, worlds } from '../trial';
 import { modelTitles } from './names';
 import { epochFlops, heatsOf, peakOf, type Report, ratioOf, secondsPerEpoch } from './report';
 
@@ -80,6 +81,38 @@ export function deviceTable(report: Report): string {
     [...place, 'dispatches a step', 'MB moved a step', 'our GFLOP/s', 'of the peak', 'MB held at most'],
     rows,
   );
+}
+
+/** Milliseconds in which the commands of a step are given, and how many times as long the rivals take. */
+export function commandTable(commands: readonly Commanded[]): string {
+  const models = [...new Set(commands.map(({ model }) => model))];
+  const used = (Object.keys(engines) as Engine[]).filter((name) =>
+    commands.some(({ engine }) => engine === name),
+  );
+  const cell = (model: Commanded['model'], engine: Engine): string => {
+    const found = commands.find((one) => one.model === model && one.engine === engine);
+    if (!found) return '';
+    if (found.error) return `– (${found.error})`;
+    const ratio = engine === 'nextplay' ? null : commandRatio(commands, model, engine);
+    const said = `${figures(1000 * median(found.rounds))} ms for ${found.dispatches}`;
+    return ratio === null ? said : `${said}, **${figures(ratio)} ×**`;
+  };
+  return table(
+    ['model', ...used.map((engine) => engines[engine])],
+    models.map((model) => [modelTitles[model], ...used.map((engine) => cell(model, engine))]),
+  );
+}
+
+/** How many times as long an engine takes as ours; null where either was not measured. */
+export function commandRatio(
+  commands: readonly Commanded[],
+  model: Commanded['model'],
+  engine: Engine,
+): number | null {
+  const [own, theirs] = (['nextplay', engine] as const).map((name) =>
+    commands.find((one) => one.model === model && one.engine === name),
+  );
+  return own?.rounds.length && theirs?.rounds.length ? median(theirs.rounds) / median(own.rounds) : null;
 }
 
 /** The largest difference between the last loss of an engine and ours, in per cent. */

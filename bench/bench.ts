@@ -16,6 +16,7 @@ import { measureCommands } from './measure/commands';
 import { measurePeaks } from './measure/peaks';
 import { measureRaces } from './measure/races';
 import { measureScaling } from './measure/scaling';
+import { measureSoak } from './measure/soak';
 import { type Options, optionsOf, usage } from './options';
 import { merged, type Report } from './report/report';
 import { sectionOf } from './report/section';
@@ -26,9 +27,9 @@ async function measured(options: Options): Promise<Report> {
   const busy = busyNote();
   if (busy) report.notes.push(busy);
   const apart = ['clicks', 'commands'];
-  if (options.soak || options.parts.some((part) => !apart.includes(part)))
-    await measureEngines(report, options);
+  if (options.parts.some((part) => !apart.includes(part))) await measureEngines(report, options);
   if (options.parts.includes('commands')) report.commands = await measureCommands(options);
+  if (options.soak) report.soak = await measureSoak(options);
   if (options.parts.includes('clicks')) {
     if (options.node) report.notes.push('Edits on a page were not measured: there is no page in Node.');
     else
@@ -54,7 +55,6 @@ async function measureEngines(report: Report, options: Options): Promise<void> {
     }
     if (wanted('scaling')) report.scaling = await measureScaling(options, track);
     if (wanted('edits')) report.edits = await workerEdits(options, track);
-    if (options.soak) report.soak = await soaked(options, track);
   } finally {
     await track.close();
   }
@@ -82,15 +82,6 @@ async function workerEdits({ models }: Options, track: Track): Promise<Report['e
   return edits;
 }
 
-const SOAK_STEPS = 10_000;
-
-async function soaked({ backends }: Options, track: Track): Promise<Report['soak']> {
-  const lane = await track.open();
-  const held = await lane.soak(backends.includes('wasm') ? 'wasm' : 'webgpu', SOAK_STEPS);
-  await lane.close();
-  return held;
-}
-
 const read = (file: string): Report => JSON.parse(readFileSync(file, 'utf8'));
 
 const versionOf = (name: string): string =>
@@ -111,7 +102,7 @@ const blank = (): Report => ({
   commands: [],
   scaling: [],
   edits: [],
-  soak: null,
+  soak: [],
 });
 
 try {

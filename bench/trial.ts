@@ -104,11 +104,12 @@ export interface Bench {
   matmul(engine: Engine, backend: Backend, size: number): Promise<{ gflops: number; adapter: Adapter }>;
   /** Milliseconds from a changed history to its tape and ranking, for so many edits, on the WASM backend. */
   edits(model: ModelName, count: number): Promise<number[]>;
-  /** What a small model holds before and after so many steps. */
-  soak(backend: Backend, steps: number): Promise<Soak>;
+  /** What our training holds early in so many steps, and after them. */
+  soak(trial: Trial, steps: number): Promise<Soak>;
 }
 
 export interface Soak {
+  backend: Backend;
   model: ModelName;
   steps: number;
   /** Early in the run, and at its end. */

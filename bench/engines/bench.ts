@@ -83,9 +83,9 @@ export function benchOn(startTfjs: StartTfjs): Bench {
       return edits(model, count);
     },
 
-    async soak(backend, steps) {
-      await start('nextplay', backend);
-      return soak(steps, peakBytes);
+    async soak(trial, steps) {
+      await start(trial.engine, trial.backend);
+      return soak(trial, steps, peakBytes);
     },
   };
 }

@@ -1,22 +1,13 @@
 /** Does a long training hold on to what it should let go? */
 import * as tf from '@tensorflow/tfjs-core';
 import { batchesOf } from '../histories';
-import type { Held, Soak } from '../trial';
+import type { Held, Soak, Trial } from '../trial';
 import { tfjsTrainer } from './tfjs';
 
-/** Small, so that ten thousand steps take a minute or two. */
-const trial = {
-  engine: 'nextplay',
-  backend: 'wasm',
-  model: 'sasrec',
-  world: { players: 64, games: 120, maxLength: 12, median: 6, spread: 0.5 },
-  config: { width: 16, batchSize: 8 },
-} as const;
+/** Whatever is compiled or cached is there by then, and batches of most sizes have been met with. */
+const SETTLED = 1000;
 
-/** Whatever is compiled or cached is there by then. */
-const SETTLED = 200;
-
-export async function soak(steps: number, peakBytes: () => number): Promise<Soak> {
+export async function soak(trial: Trial, steps: number, peakBytes: () => number): Promise<Soak> {
   const trainer = tfjsTrainer(trial);
   const { next } = batchesOf(trial);
   const train = async (count: number) => {
@@ -34,7 +25,7 @@ export async function soak(steps: number, peakBytes: () => number): Promise<Soak
   await train(SETTLED);
   const before = held();
   await train(steps - SETTLED);
-  return { model: trial.model, steps, before, after: held() };
+  return { backend: trial.backend, model: trial.model, steps, before, after: held() };
 }
 
 const heapBytes = (): number | null => {

@@ -20,7 +20,7 @@ export interface Report {
   commands: Commanded[];
   scaling: Scaled[];
   edits: { model: ModelName; place: 'worker' | 'page'; times: number[] }[];
-  soak: Soak | null;
+  soak: Soak[];
 }
 
 /** A step at one size, everything else being as it was. */
@@ -87,6 +87,6 @@ export function merged(reports: readonly Report[]): Report {
     commands: all(({ commands = [] }) => commands),
     scaling: all(({ scaling }) => scaling),
     edits: all(({ edits }) => edits),
-    soak: all(({ soak }) => (soak ? [soak] : [])).at(-1) ?? null,
+    soak: all(({ soak }) => soak),
   };
 }

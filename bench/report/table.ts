@@ -14,7 +14,7 @@ export const table = (columns: readonly string[], rows: readonly Row[]): string 
 export const figures = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
-const backendTitles = { webgpu: 'WebGPU', wasm: 'WASM' };
+export const backendTitles = { webgpu: 'WebGPU', wasm: 'WASM' };
 
 const placeOf = ({ world, trial }: Result): Row => [
   `V ${worlds[world].games.toLocaleString('en')}, L ${worlds[world].maxLength}`,

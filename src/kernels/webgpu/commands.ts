@@ -5,7 +5,8 @@
  * dispatches go in one submission.
  */
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { type DataId, env, type TensorInfo } from '@tensorflow/tfjs-core';
+import { type BackendValues, type DataId, env, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { Buffers } from './buffers';
 import { type Uniform, Uniforms } from './uniforms';
 
 type Run = WebGPUBackend['runWebGPUProgram'];
@@ -37,6 +38,14 @@ class Commands {
 
   constructor(private readonly backend: WebGPUBackend) {
     this.uniforms = new Uniforms(backend.device);
+    backend.bufferManager = new Buffers(backend.device, backend.bufferManager) as never;
+    const read = backend.read.bind(backend);
+    backend.read = async (dataId) => {
+      const size = this.sizeOf(dataId);
+      return this.cut(dataId, await read(dataId), size);
+    };
+    const readSync = backend.readSync.bind(backend);
+    backend.readSync = (dataId) => this.cut(dataId, readSync(dataId), this.sizeOf(dataId));
     const submit = backend.submitQueue.bind(backend);
     backend.submitQueue = () => {
       this.uniforms.send();
@@ -124,10 +133,25 @@ class Commands {
     data.values = null as never;
   }
 
+  /** Numbers of a tensor; those of complex ones lie in two others. */
+  private sizeOf(dataId: DataId): number {
+    const { dtype, shape } = this.backend.tensorMap.get(dataId);
+    return dtype === 'complex64' ? Number.POSITIVE_INFINITY : util.sizeFromShape(shape);
+  }
+
+  /** What was read of a tensor, without what its buffer has beyond. */
+  private cut(dataId: DataId, read: BackendValues, size: number): BackendValues {
+    if (read.length <= size) return read;
+    const { tensorMap } = this.backend;
+    const values = read.slice(0, size) as BackendValues;
+    if (tensorMap.has(dataId) && tensorMap.get(dataId).values === read) tensorMap.get(dataId).values = values;
+    return values;
+  }
+
   /** As tfjs does it: what the backend calls for its own programs. */
   private record(program: Program, output: TensorInfo, inputs: TensorInfo[], given: Given = []): void {
     const { pipeline, outputShape, outputComponent = 1, size, dispatch } = program;
-    const count = outputShape.reduce((product, length) => product * length, 1) / outputComponent;
+    const count = util.sizeFromShape(outputShape) / outputComponent;
     const own = size ? [{ type: 'int32', data: [count] }, ...given] : given;
     this.dispatch(pipeline as GPUComputePipeline, dispatch, output, inputs, own);
   }

@@ -71,7 +71,7 @@ describe('a managed run', () => {
   });
 
   it('tells a page that is slow to draw nothing more before it has drawn', async () => {
-    const run = open({ ...config, epochs: 40 });
+    const run = open({ ...config, epochs: 4000 });
     const told: number[] = [];
     await run.train(async () => {
       told.push(performance.now());

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { classes } from '../ui/classes';
 import { CheckIcon } from '../ui/icons';
+import { WithCode } from '../ui/WithCode';
 import style from './Bugs.module.css';
 import { exercises } from './exercises';
 import { OneExercise } from './OneExercise';
@@ -8,16 +9,8 @@ import { useScore } from './score';
 
 /** Eight pairs of runs, one of each broken: which, and how? */
 export default function Bugs() {
-  const [current, setCurrent] = useState(exerciseInAddress);
-  const [visited, setVisited] = useState([current]);
-  const exercise = exercises[current];
-  const open = (index: number) => {
-    setCurrent(index);
-    setVisited([...new Set([...visited, index])]);
-    history.replaceState(history.state, '', `${location.pathname}${location.search}#${exercises[index].id}`);
-  };
   return (
-    <article data-model={exercise.model}>
+    <article>
       <header className="prose">
         <p className="eyebrow">Workbench</p>
         <h1>Find the bug</h1>
@@ -31,13 +24,31 @@ export default function Bugs() {
           of them is A was drawn.
         </p>
       </header>
+      <WithCode>
+        <Exercises />
+      </WithCode>
+    </article>
+  );
+}
+
+function Exercises() {
+  const [current, setCurrent] = useState(exerciseInAddress);
+  const [visited, setVisited] = useState([current]);
+  const exercise = exercises[current];
+  const open = (index: number) => {
+    setCurrent(index);
+    setVisited([...new Set([...visited, index])]);
+    history.replaceState(history.state, '', `${location.pathname}${location.search}#${exercises[index].id}`);
+  };
+  return (
+    <div data-model={exercise.model}>
       <Chooser current={current} onOpen={open} />
       {visited.map((index) => (
         <div key={exercises[index].id} hidden={index !== current}>
           <OneExercise exercise={exercises[index]} shown={index === current} />
         </div>
       ))}
-    </article>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import 'katex/dist/katex.min.css';
 import { lazy, Suspense } from 'react';
 import { Tabs } from '../ui/Tabs';
+import { WithCode } from '../ui/WithCode';
 import { Bank } from './bank/Bank';
 import { questions } from './bank/questions';
 import style from './Interview.module.css';
@@ -13,7 +14,6 @@ const Sheet = lazy(() => import('./sheet/Sheet'));
 
 /** Questions to be answered aloud, and four ways to prepare for them. */
 export default function Interview() {
-  const [room, enter] = useRoom();
   return (
     <article className={style.page}>
       <header className="prose">
@@ -24,17 +24,26 @@ export default function Interview() {
           ours. Most of them end in a figure of this site that shows the point.
         </p>
       </header>
-      <div className={style.rooms}>
-        <Tabs label="The room" tabs={rooms} selected={room} onSelect={enter}>
-          <Suspense fallback={<div className={style.waiting} role="status" aria-label="Loading" />}>
-            {room === 'bank' && <Bank />}
-            {room === 'practice' && <Practice />}
-            {room === 'pictures' && <Pictures />}
-            {room === 'design' && <Design />}
-            {room === 'sheet' && <Sheet />}
-          </Suspense>
-        </Tabs>
-      </div>
+      <WithCode>
+        <Rooms />
+      </WithCode>
     </article>
+  );
+}
+
+function Rooms() {
+  const [room, enter] = useRoom();
+  return (
+    <div className={style.rooms}>
+      <Tabs label="The room" tabs={rooms} selected={room} onSelect={enter}>
+        <Suspense fallback={<div className={style.waiting} role="status" aria-label="Loading" />}>
+          {room === 'bank' && <Bank />}
+          {room === 'practice' && <Practice />}
+          {room === 'pictures' && <Pictures />}
+          {room === 'design' && <Design />}
+          {room === 'sheet' && <Sheet />}
+        </Suspense>
+      </Tabs>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { type ModelName, neuralModels } from '../../src/models/config';
 import { useStore } from '../store/store';
 import { useRace } from '../training/race';
 import { showRecordedBoard } from '../training/recorded';
+import { WithCode } from '../ui/WithCode';
 import { isBusy } from '../workbench/runs';
 import { Bench } from './Bench';
 import { openRuns } from './bench';
@@ -29,8 +30,10 @@ export default function Lab() {
           with, and see which of them beats counting, by how much, and at what cost.
         </p>
       </header>
-      <Bench />
-      <Workspace key={`${dataName} ${backend}`} />
+      <WithCode>
+        <Bench />
+        <Workspace key={`${dataName} ${backend}`} />
+      </WithCode>
     </article>
   );
 }

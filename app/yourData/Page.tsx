@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { Notice } from '../ui/Notice';
 import { useFocusKept } from '../ui/useFocusKept';
+import { WithCode } from '../ui/WithCode';
 import { bring, useBringing } from './bringing';
 import { DropZone } from './DropZone';
 import { Library } from './Library';
@@ -34,17 +35,19 @@ export default function YourData() {
           sent anywhere.
         </p>
       </header>
-      <DropZone />
-      {error && (
-        <Notice tone="error" title="This did not work.">
-          {error}
-        </Notice>
-      )}
-      {(kind === 'table' || kind === 'records' || kind === 'dump') && <Preparing />}
-      <ReportView />
-      {kind === 'library' && <Library />}
-      {kind === 'saved' && <SavedFile />}
-      <ShelfView />
+      <WithCode>
+        <DropZone />
+        {error && (
+          <Notice tone="error" title="This did not work.">
+            {error}
+          </Notice>
+        )}
+        {(kind === 'table' || kind === 'records' || kind === 'dump') && <Preparing />}
+        <ReportView />
+        {kind === 'library' && <Library />}
+        {kind === 'saved' && <SavedFile />}
+        <ShelfView />
+      </WithCode>
     </article>
   );
 }

@@ -1,19 +1,16 @@
 /**
  * A file for every page, so that a static host answers each address, with and without a slash at its end, with the page
- * and not with an error. A chapter can be read in it before any code has arrived, and it names the code it will need.
+ * and not with an error. It can be read before any code has arrived, and names the code it will need.
  */
 import { readFileSync } from 'node:fs';
 import type { Plugin, Rolldown } from 'vite';
 import { descriptions } from '../../app/descriptions';
-import { chapters, home, type Page, pages } from '../../app/pages';
+import { home, pages } from '../../app/pages';
 import { siteAt } from './embeds';
 import { oembedLink } from './figurePages';
 import { firstFace } from './fonts';
 import { prerenderPages } from './prerender';
 import { withText } from './textFirst';
-
-/** Pages of text; of the others nothing works without code. */
-const written: Page[] = [home, ...chapters];
 
 export function pagesPlugin(): Plugin {
   let base = '/';
@@ -34,7 +31,7 @@ export function pagesPlugin(): Plugin {
         faces.map((file) => linkTo(base + file, 'rel="preload" as="font" type="font/woff2"')),
       );
       const texts = await prerenderPages(
-        written.map(({ path }) => path),
+        pages.map(({ path }) => path),
         base,
       );
       const modules = modulesOfRoutes();
@@ -46,8 +43,7 @@ export function pagesPlugin(): Plugin {
           ...linksTo(modules.get(path), bundle, base),
           oembedLink(path, siteAt(base)),
         ]);
-        const text = texts.get(path);
-        const source = text ? withText(page, path, text) : page;
+        const source = withText(page, path, texts.get(path) ?? '');
         if (path === home.path) index.source = source;
         else
           for (const file of [`${path.slice(1)}.html`, `${path.slice(1)}/index.html`])

@@ -37,7 +37,7 @@ function Hide({ recording: { history }, dataset }: Reading) {
   return (
     <PredictNumber
       {...asked}
-      question={`Hide the games of this library one at a time, each alone, and show the model the other ${last}. For how many of the ${history.length} is the hidden game among its first three guesses, out of ${whole(dataset.games.length - 1)}?`}
+      question={`Hide each game of this library in turn, and show the model the others. How many of the ${history.length} are among its first three guesses, out of ${whole(dataset.games.length - 1)}?`}
       label="Found"
       min={0}
       max={history.length}

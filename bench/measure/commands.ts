@@ -7,7 +7,7 @@ import type { Options } from '../options';
 import { PATIENCE, within } from '../race';
 import { type Commanded, type Engine, worlds } from '../trial';
 
-/** Of a batch: the memory of such a device is small, and the commands are as many for a few as for many. */
+/** Of a batch: the memory of such a device is small. Our commands are as many for a few players as for many. */
 const PLAYERS = 4;
 /** Steps of a round. */
 const STEPS = 50;

@@ -83,8 +83,7 @@ export function merged(reports: readonly Report[]): Report {
     notes: [...new Set(all(({ notes }) => notes))],
     peaks: all(({ peaks }) => peaks),
     results: all(({ results }) => results),
-    // Reports of before did not have them.
-    commands: all(({ commands = [] }) => commands),
+    commands: all(({ commands }) => commands),
     scaling: all(({ scaling }) => scaling),
     edits: all(({ edits }) => edits),
     soak: all(({ soak }) => soak),

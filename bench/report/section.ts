@@ -76,8 +76,8 @@ function resources(report: Report): string {
 const commanding =
   'On a graphics card models as small as these wait for the thread that gives the commands. What that takes for a step ' +
   'was measured on Dawn’s null device, in Node, which takes every command and computes nothing: milliseconds and ' +
-  'dispatches of a step, and how many times as long as ours. It is the ratio to be had on a card so fast that nothing ' +
-  'else counts; where arithmetic counts too, the table above holds.';
+  'dispatches of a step, and how many times as long as ours. It bounds the ratio on a card so fast that nothing else ' +
+  'counts; the table above shows the other end, where arithmetic does.';
 
 function growth({ scaling }: Report): string {
   const exponents = neuralModels

@@ -43,7 +43,7 @@ export function pagesPlugin(): Plugin {
           ...linksTo(modules.get(path), bundle, base),
           oembedLink(path, siteAt(base)),
         ]);
-        const source = withText(page, path, texts.get(path) ?? '');
+        const source = withText(page, path, texts.get(path) as string);
         if (path === home.path) index.source = source;
         else
           for (const file of [`${path.slice(1)}.html`, `${path.slice(1)}/index.html`])

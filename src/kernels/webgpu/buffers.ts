@@ -22,7 +22,7 @@ function sizeClass(bytes: number): number {
 const bytesOf = (size: number): number =>
   LEAST * 2 ** Math.floor(size / STEPS) * (1 + (size % STEPS) / STEPS);
 
-/** Takes the place of tfjs's own manager, and knows nothing of what that has lent. */
+/** Takes the place of tfjs's own manager; what that has lent is not used again. */
 export class Buffers implements Pick<Manager, keyof Manager> {
   numBytesUsed: number;
   numBytesAllocated: number;
@@ -39,7 +39,7 @@ export class Buffers implements Pick<Manager, keyof Manager> {
     this.used = before.getNumUsedBuffers();
   }
 
-  /** One of at least so many bytes; of fewer than twice as many and a little, if it has been used before. */
+  /** One of at least so many bytes, and of 2½ times as many at most. */
   acquireBuffer(
     bytes: number,
     usage: GPUBufferUsageFlags,
@@ -59,7 +59,8 @@ export class Buffers implements Pick<Manager, keyof Manager> {
     const { size, usage } = buffer;
     this.used--;
     this.numBytesUsed -= size;
-    if (reuse) this.freeOf(usage, sizeClass(size)).push(buffer);
+    const ours = size === bytesOf(sizeClass(size));
+    if (reuse && ours) this.freeOf(usage, sizeClass(size)).push(buffer);
     else this.destroy(buffer);
   }
 

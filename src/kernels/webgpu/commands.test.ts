@@ -60,7 +60,6 @@ describe.skipIf(missing)('commands for a device', () => {
     expect(await read(() => tf.relu(tf.zeros([0, 4])))).toHaveLength(0);
   });
 
-  // More than go in a submission, and more numbers than a page holds.
   it('keep their order, whoever gives them, over many submissions', async () => {
     await expectAsOnCpu(() => {
       let x = drawn(9, 5, 6);
@@ -88,8 +87,23 @@ describe.skipIf(missing)('commands for a device', () => {
     tf.dispose([kept, ...negated]);
   });
 
-  it('are timed one by one where tfjs is asked to', async () => {
-    await tf.time(() => tf.relu(drawn(10, 8, 8)).dispose());
+  it('are timed one by one where tfjs is asked to, also those of ours', async () => {
+    const x = drawn(10, 8, 8);
+    const shaders = () => tf.tidy(() => void tf.add(tf.relu(x), x));
+    shaders();
+    const timed = (await backend.time(shaders)) as { getExtraProfileInfo?: () => string };
+    expect(timed.getExtraProfileInfo?.().split(', ')).toHaveLength(2);
     await expectAsOnCpu(() => tf.relu(drawn(11, 8, 8)));
+    x.dispose();
+  });
+
+  // Adam writes in place while the page reads.
+  it('let nobody read later what was overwritten while it was read', async () => {
+    const [x, y] = [tf.fill([64], 1), tf.fill([64], 2)].map((filled) => tf.relu(filled));
+    const reading = x.data();
+    commandsOf(backend).copy(y, 0, x, 0, 64);
+    expect((await reading)[0]).toBe(1);
+    expect((await x.data())[0]).toBe(2);
+    tf.dispose([x, y]);
   });
 });

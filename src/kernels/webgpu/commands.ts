@@ -14,7 +14,7 @@ type Program = Parameters<Run>[0];
 type Given = Parameters<Run>[3];
 type Grid = readonly [x: number, y: number, z: number];
 
-/** Dispatches of a submission. */
+/** Dispatches of a submission, in place of tfjs's WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE. */
 const BATCH = 40;
 /** Along one dimension of a grid, on every device. */
 const MOST_WORKGROUPS = 65_535;
@@ -35,14 +35,19 @@ class Commands {
   private readonly uniforms: Uniforms;
   private readonly compiled = new Map<string, GPUComputePipeline>();
   private readonly layouts = new WeakMap<GPUComputePipeline, GPUBindGroupLayout>();
+  /** How often numbers have been copied into a tensor. */
+  private readonly changes = new WeakMap<DataId, number>();
 
   constructor(private readonly backend: WebGPUBackend) {
-    this.uniforms = new Uniforms(backend.device);
+    this.uniforms = new Uniforms(backend.device, BATCH);
     backend.bufferManager = new Buffers(backend.device, backend.bufferManager) as never;
     const read = backend.read.bind(backend);
     backend.read = async (dataId) => {
       const size = this.sizeOf(dataId);
-      return this.cut(dataId, await read(dataId), size);
+      const changes = this.changes.get(dataId);
+      const values = this.cut(dataId, await read(dataId), size);
+      if (this.changes.get(dataId) !== changes) this.forget(dataId);
+      return values;
     };
     const readSync = backend.readSync.bind(backend);
     backend.readSync = (dataId) => this.cut(dataId, readSync(dataId), this.sizeOf(dataId));
@@ -85,7 +90,10 @@ class Commands {
     describe: () => Program,
   ): TensorInfo {
     const { backend } = this;
-    const usual = workgroups <= MOST_WORKGROUPS && !env().getBool('WEBGPU_ENGINE_COMPILE_ONLY');
+    const usual =
+      workgroups <= MOST_WORKGROUPS &&
+      !backend['activeTimers'] &&
+      !env().getBool('WEBGPU_ENGINE_COMPILE_ONLY');
     const pipeline = usual ? this.compiled.get(key) : undefined;
     if (pipeline) {
       const output = backend.makeTensorInfo([...shape], 'float32');
@@ -107,8 +115,14 @@ class Commands {
     backend.ensureCommandEncoderReady();
     backend.endComputePassEncoder();
     backend['commandEncoder'].copyBufferToBuffer(source, 4 * fromOffset, target, 4 * toOffset, 4 * size);
-    // What was read back of it before is out of date.
-    backend.tensorMap.get(to.dataId).values = null as never;
+    this.changes.set(to.dataId, (this.changes.get(to.dataId) ?? 0) + 1);
+    this.forget(to.dataId);
+  }
+
+  /** What was read back of a tensor is out of date. */
+  private forget(dataId: DataId): void {
+    const { tensorMap } = this.backend;
+    if (tensorMap.has(dataId)) tensorMap.get(dataId).values = null as never;
   }
 
   /** Where a tensor lies on the device. No other is put there before these commands are submitted. */
@@ -128,7 +142,7 @@ class Commands {
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
     const buffer = bufferManager.acquireBuffer(4 * values.length, usage);
     const Numbers = data.dtype === 'float32' ? Float32Array : Int32Array;
-    queue.writeBuffer(buffer, 0, new Numbers(values));
+    queue.writeBuffer(buffer, 0, values instanceof Numbers ? values : new Numbers(values));
     data.resource = buffer;
     data.values = null as never;
   }
@@ -149,11 +163,11 @@ class Commands {
   }
 
   /** As tfjs does it: what the backend calls for its own programs. */
-  private record(program: Program, output: TensorInfo, inputs: TensorInfo[], given: Given = []): void {
+  private record(program: Program, output: TensorInfo, inputs: TensorInfo[], given?: Given): void {
     const { pipeline, outputShape, outputComponent = 1, size, dispatch } = program;
     const count = util.sizeFromShape(outputShape) / outputComponent;
-    const own = size ? [{ type: 'int32', data: [count] }, ...given] : given;
-    this.dispatch(pipeline as GPUComputePipeline, dispatch, output, inputs, own);
+    const own = size ? [{ type: 'int32', data: [count] }] : [];
+    this.dispatch(pipeline as GPUComputePipeline, dispatch, output, inputs, [...own, ...(given ?? [])]);
   }
 
   private dispatch(
@@ -164,13 +178,15 @@ class Commands {
     given: readonly Uniform[],
   ): void {
     const { backend, uniforms } = this;
-    if (uniforms.full) this.submit();
     uniforms.begin();
     for (const { shape } of inputs) uniforms.putShape(shape);
     uniforms.putShape(output.shape);
     for (const uniform of given) uniforms.put(uniform);
 
-    const resources = [output, ...inputs].map(({ dataId }) => ({ buffer: this.bufferOf(dataId) }));
+    const resources = [output, ...inputs].map(({ dataId, shape }) => ({
+      buffer: this.bufferOf(dataId),
+      size: 4 * util.sizeFromShape(shape),
+    }));
     const entries = [...resources, uniforms.binding].map((resource, binding) => ({ binding, resource }));
     const bindings = backend.device.createBindGroup({ layout: this.layoutOf(pipeline), entries });
     backend.ensureCommandEncoderReady();
@@ -179,12 +195,9 @@ class Commands {
     pass.setPipeline(pipeline);
     pass.setBindGroup(0, bindings);
     pass.dispatchWorkgroups(...grid);
-    if (++backend['dispatchCountInPass'] >= BATCH) this.submit();
-  }
-
-  private submit(): void {
-    this.backend.endComputePassEncoder();
-    this.backend.submitQueue();
+    if (++backend['dispatchCountInPass'] < BATCH) return;
+    backend.endComputePassEncoder();
+    backend.submitQueue();
   }
 
   private layoutOf(pipeline: GPUComputePipeline): GPUBindGroupLayout {

@@ -47,7 +47,8 @@ export function run(backend: WebGPUBackend, shader: Shader): TensorInfo {
   const { name, inputs, output, workgroups, threads, uniforms = {}, code } = shader;
   const tensors = Object.values(inputs);
   const given = Object.values(uniforms).map(({ type, value }) => ({ type, data: [value] }));
-  const key = `${name} ${threads} ${tensors.map(({ shape }) => shape.length)} ${output.length}`;
+  const kinds = tensors.map(({ shape, dtype }) => dtype + shape.length);
+  const key = `${name} ${threads} ${kinds} ${output.length}`;
   return commandsOf(backend).run(key, workgroups, output, tensors, given, () => ({
     variableNames: Object.keys(inputs),
     outputShape: [...output],

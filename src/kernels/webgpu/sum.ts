@@ -1,6 +1,6 @@
 import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import { elementwise } from './elementwise';
-import type { Call } from './shader';
+import { backendOf, type Call } from './shader';
 
 /** Sums of two tensors of one shape, as residual paths and gradients make them, instead of the backend's own kernel. */
 export const add =
@@ -8,6 +8,7 @@ export const add =
   (call: Call<'a' | 'b'>): TensorInfo => {
     const { a, b } = call.inputs;
     const alike = a.dtype === 'float32' && b.dtype === 'float32' && a.shape.join() === b.shape.join();
-    if (!alike) return fallback(call as never) as TensorInfo;
+    // What is small and has not been sent to the device is added up where it is.
+    if (!alike || backendOf(call).shouldExecuteOnCPU([a, b])) return fallback(call as never) as TensorInfo;
     return elementwise(call, 'add', { x: a, y: b }, 'x[index] + y[index]');
   };

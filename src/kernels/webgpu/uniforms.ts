@@ -1,7 +1,6 @@
 /** The numbers that shaders are given besides their tensors, those of a whole submission in one buffer. */
 
-/** Bytes that a page of them holds, and that one shader needs at the most. */
-const PAGE = 2 ** 16;
+/** Bytes that one shader needs at the most, whatever the ranks of its tensors. */
 const MOST = 2 ** 11;
 /** Where they may begin, in bytes, on every device. */
 const OFFSET = 256;
@@ -16,8 +15,8 @@ export interface Uniform {
 
 /** Those of one shader after another, laid out as tfjs declares them. */
 export class Uniforms {
-  private readonly ints = new Int32Array(PAGE / 4);
-  private readonly floats = new Float32Array(this.ints.buffer);
+  private readonly ints: Int32Array<ArrayBuffer>;
+  private readonly floats: Float32Array;
   private readonly buffer: GPUBuffer;
   /** Where those of this shader begin, and where the next number goes. */
   private start = 0;
@@ -25,16 +24,15 @@ export class Uniforms {
   /** Length of the member before. */
   private before = 0;
 
-  constructor(private readonly device: GPUDevice) {
-    this.buffer = device.createBuffer({
-      size: PAGE,
-      usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.UNIFORM,
-    });
-  }
-
-  /** Whether those of another shader may not fit any more. */
-  get full(): boolean {
-    return 4 * this.end + OFFSET + MOST > PAGE;
+  /** @param shaders how many there are in a submission */
+  constructor(
+    private readonly device: GPUDevice,
+    shaders: number,
+  ) {
+    const size = shaders * MOST;
+    this.ints = new Int32Array(size / 4);
+    this.floats = new Float32Array(this.ints.buffer);
+    this.buffer = device.createBuffer({ size, usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.UNIFORM });
   }
 
   begin(): void {
@@ -67,6 +65,7 @@ export class Uniforms {
 
   /** Where those of this shader are. */
   get binding(): GPUBufferBinding {
+    if (this.end > this.ints.length) throw new Error('A submission has more uniforms than their page holds.');
     const size = Math.ceil((this.end - this.start) / VEC4) * VEC4;
     return { buffer: this.buffer, offset: 4 * this.start, size: 4 * size };
   }

@@ -40,7 +40,7 @@ Inference: append [MASK] at position $n + 1$ and read $p$ there, leaving PAD and
     ask: 'Which is better, SASRec or BERT4Rec?',
     spoken:
       'As asked it has no answer: there is no data set, no loss and no budget in it. BERT4Rec was published with a large lead. Much of that was its loss, a softmax over all items against a contrast with one negative, and later its training budget mattered as well. With the same loss SASRec is ahead on MovieLens-1M; on Steam reviews BERT4Rec keeps a small lead. What replicates everywhere is that a softmax over many items beats one negative, and that a model stopped early has not been measured.',
-    deeper: `NDCG@10, full ranking. ML-1M: SASRec-BCE .1341, BERT4Rec .1537, SASRec-CE .1821. Steam reviews: SASRec-BCE .0506, BERT4Rec .0662, SASRec-CE .0641, with 3,000 negatives .0652. On the real libraries behind this site, three seeds each: SASRec-CE .225 to .228, BERT4Rec .207 to .217.
+    deeper: `NDCG@10, full ranking. ML-1M: SASRec-BCE .1341, BERT4Rec .1537, SASRec-CE .1821. Steam reviews: SASRec-BCE .0506, BERT4Rec .0662, SASRec-CE .0641, with 3,000 negatives .0652. On the real libraries behind this site, three seeds each: SASRec-CE .226 to .227, BERT4Rec .210 to .215.
 
 Two causes want four cells: each loss with each budget, everything else the same, several seeds, the difference taken player by player.`,
     trap: 'Having a favourite. The interviewer wants to hear what you would hold fixed.',

@@ -7,6 +7,7 @@
 
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { browserTrack } from './lanes/browser';
 import type { Track } from './lanes/lane';
 import { nodeTrack } from './lanes/node';
@@ -24,7 +25,7 @@ import { writeReport } from './report/write';
 
 async function measured(options: Options): Promise<Report> {
   const report = blank();
-  const busy = busyNote();
+  const busy = await busyNote();
   if (busy) report.notes.push(busy);
   const apart = ['clicks', 'commands'];
   if (options.parts.some((part) => !apart.includes(part))) await measureEngines(report, options);
@@ -60,15 +61,19 @@ async function measureEngines(report: Report, options: Options): Promise<void> {
   }
 }
 
-/** Whether others have the processor as well, before anything is measured: timings are then too long, and ratios less sure. */
-function busyNote(): string | null {
-  const [load] = loadavg();
+/** Seconds in which the mean of a minute forgets what has ended, this program's own start for one. */
+const SETTLING = 150;
+
+/** Waits for a quiet machine; says so if it is not to be had: timings are then too long, and ratios less sure. */
+async function busyNote(): Promise<string | null> {
   const threads = cpus().length;
-  // What has just ended, and this program's own start, still count in the mean of a minute.
-  if (load <= 0.75 * threads) return null;
+  const busy = () => loadavg()[0] > 0.75 * threads;
+  if (busy()) console.error('waiting for the machine to be quiet');
+  for (let waited = 0; waited < SETTLING && busy(); waited += 5) await setTimeout(5000);
+  if (!busy()) return null;
   return (
-    `The machine was busy with other work (load average ${load.toFixed(1)} on ${threads} threads): these times are too ` +
-    'long, and the ratios less sure than on a quiet one. They are to be measured anew.'
+    `The machine was busy with other work (load average ${loadavg()[0].toFixed(1)} on ${threads} threads): these times are ` +
+    'too long, and the ratios less sure than on a quiet one. They are to be measured anew.'
   );
 }
 

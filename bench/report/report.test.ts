@@ -115,6 +115,13 @@ describe('the report', () => {
     });
     expect(sectionOf(report)).toContain('5.0 times as much');
     expect(sectionOf(report)).toContain('Something was left out.');
+    const commands: Report['commands'] = [
+      { model: 'sasrec', engine: 'nextplay', dispatches: 50, rounds: [0.01], error: null },
+      { model: 'sasrec', engine: 'tfjs-padded', dispatches: 500, rounds: [0.05], error: null },
+    ];
+    expect(sectionOf({ ...report, commands })).toContain(
+      'costs the thread 200 µs with us and 100 µs with tfjs (in the order of the table). What we save is their number: SASRec 10.0 ×.',
+    );
     const edits: Report['edits'] = [
       { model: 'sasrec', place: 'worker', times: [4, 5, 6] },
       { model: 'sasrec', place: 'page', times: [80, 90, 100] },

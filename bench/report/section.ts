@@ -2,7 +2,7 @@
 import { neuralModels } from '../../src/models/config';
 import { EMULATED_BATCH } from '../measure/races';
 import { median, quantile } from '../measure/stats';
-import { backends, engines } from '../trial';
+import { backends, type Engine, engines } from '../trial';
 import { verdictsOf } from './aims';
 import { places } from './editPlot';
 import { modelTitles } from './names';
@@ -116,6 +116,7 @@ function bound(report: Report): string {
   const missed = verdictsOf(report).filter(({ met }) => !met);
   const bounds = [
     missed.some(({ aim }) => aim.includes(engines.pytorch)) && boundOfProducts(report),
+    missed.some(({ aim }) => aim.includes('commands alone')) && boundOfCommands(report),
     missed.some(({ aim }) => aim.includes('ranking drawn')) && boundOfEdits(report),
   ];
   return bounds.map((sentence) => (sentence ? `\n\n${sentence}` : '')).join('');
@@ -129,6 +130,30 @@ function boundOfProducts(report: Report): string | null {
     `What bounds WASM against PyTorch: a product of matrices reaches ${figures(wasm)} GFLOP/s in 128-bit SIMD without ` +
     `fused multiply-add, and ${figures(torch.gflops)} GFLOP/s in PyTorch, whose library uses whatever this processor has ` +
     `(${(torch.gflops / wasm).toFixed(1)} times as much).`
+  );
+}
+
+/** Whether we give fewer commands, or cheaper ones. */
+function boundOfCommands({ commands }: Report): string | null {
+  const each = (engine: Engine) =>
+    commands
+      .filter((one) => one.engine === engine && one.dispatches && one.rounds.length > 0)
+      .map(({ model, dispatches, rounds }) => ({
+        model,
+        dispatches: dispatches ?? 0,
+        micros: (1e6 * median(rounds)) / (dispatches ?? 1),
+      }));
+  const theirs = each('tfjs-padded');
+  const cost = (of: typeof theirs) => of.map(({ micros }) => micros.toFixed(0)).join(' / ');
+  const fewer = each('nextplay').flatMap(({ model, dispatches }) =>
+    theirs
+      .filter((one) => one.model === model)
+      .map((one) => `${modelTitles[model]} ${(one.dispatches / dispatches).toFixed(1)} ×`),
+  );
+  if (fewer.length === 0) return null;
+  return (
+    `What bounds the commands: a dispatch costs the thread ${cost(each('nextplay'))} µs with us and ${cost(theirs)} µs with ` +
+    `tfjs (in the order of the table). What we save is their number: ${fewer.join(', ')}.`
   );
 }
 

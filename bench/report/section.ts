@@ -136,23 +136,21 @@ function boundOfProducts(report: Report): string | null {
 /** Whether we give fewer commands, or cheaper ones. */
 function boundOfCommands({ commands }: Report): string | null {
   const each = (engine: Engine) =>
-    commands
-      .filter((one) => one.engine === engine && one.dispatches && one.rounds.length > 0)
-      .map(({ model, dispatches, rounds }) => ({
-        model,
-        dispatches: dispatches ?? 0,
-        micros: (1e6 * median(rounds)) / (dispatches ?? 1),
-      }));
-  const theirs = each('tfjs-padded');
-  const cost = (of: typeof theirs) => of.map(({ micros }) => micros.toFixed(0)).join(' / ');
-  const fewer = each('nextplay').flatMap(({ model, dispatches }) =>
+    commands.flatMap(({ engine: by, model, dispatches, rounds }) =>
+      by === engine && dispatches && rounds.length > 0
+        ? [{ model, dispatches, micros: (1e6 * median(rounds)) / dispatches }]
+        : [],
+    );
+  const [ours, theirs] = [each('nextplay'), each('tfjs-padded')];
+  const cost = (of: typeof ours) => of.map(({ micros }) => micros.toFixed(0)).join(' / ');
+  const fewer = ours.flatMap(({ model, dispatches }) =>
     theirs
       .filter((one) => one.model === model)
       .map((one) => `${modelTitles[model]} ${(one.dispatches / dispatches).toFixed(1)} ×`),
   );
   if (fewer.length === 0) return null;
   return (
-    `What bounds the commands: a dispatch costs the thread ${cost(each('nextplay'))} µs with us and ${cost(theirs)} µs with ` +
+    `What bounds the commands: a dispatch costs the thread ${cost(ours)} µs with us and ${cost(theirs)} µs with ` +
     `tfjs (in the order of the table). What we save is their number: ${fewer.join(', ')}.`
   );
 }

@@ -1,14 +1,8 @@
 /** What tfjs-backend-wasm 4.22 lacks, or does too slowly, for training. */
 
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import {
-  backend,
-  getKernel,
-  type KernelConfig,
-  type KernelFunc,
-  registerKernel,
-  unregisterKernel,
-} from '@tensorflow/tfjs-core';
+import { backend, getKernel, type KernelFunc, registerKernel } from '@tensorflow/tfjs-core';
+import { replaceKernel } from '../replace';
 import { adam } from './adam';
 import { attention, attentionGradient } from './attention';
 import { crossEntropy, crossEntropyGradient, rowLogSums, softmaxGradient } from './crossEntropy';
@@ -28,12 +22,6 @@ const backendName = 'wasm';
 
 function add(kernelName: string, kernelFunc: unknown): void {
   registerKernel({ kernelName, backendName, kernelFunc: kernelFunc as KernelFunc });
-}
-
-function replace(kernelName: string, better: (fallback: KernelFunc) => unknown): void {
-  const config = getKernel(kernelName, backendName) as KernelConfig;
-  unregisterKernel(kernelName, backendName);
-  registerKernel({ ...config, kernelFunc: better(config.kernelFunc) as KernelFunc });
 }
 
 /** Only what gradients cannot do without. Call once the WASM backend is the current one and ready. */
@@ -64,9 +52,9 @@ export async function registerWasmKernels(): Promise<void> {
   add('GeluGradient', geluGradient);
   add('GruScan', gruScan);
   add('GruScanGradient', gruScanGradient);
-  replace('BatchMatMul', matMul);
-  replace('GatherV2', gatherRows);
-  replace('Identity', () => identity);
-  replace('SplitV', split);
-  replace('Unpack', unpack);
+  replaceKernel(backendName, 'BatchMatMul', matMul);
+  replaceKernel(backendName, 'GatherV2', gatherRows);
+  replaceKernel(backendName, 'Identity', () => identity);
+  replaceKernel(backendName, 'SplitV', split);
+  replaceKernel(backendName, 'Unpack', unpack);
 }

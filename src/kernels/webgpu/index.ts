@@ -1,11 +1,6 @@
 /** Fused kernels for tfjs-backend-webgpu, under the names by which src/kernels looks for them. */
-import {
-  getKernel,
-  type KernelConfig,
-  type KernelFunc,
-  registerKernel,
-  unregisterKernel,
-} from '@tensorflow/tfjs-core';
+import { getKernel, type KernelFunc, registerKernel } from '@tensorflow/tfjs-core';
+import { replaceKernel } from '../replace';
 import { adam } from './adam';
 import { attention, attentionGradient } from './attention';
 import { crossEntropy, crossEntropyGradient, rowLogSums } from './crossEntropy';
@@ -52,12 +47,6 @@ export function registerWebgpuKernels(): void {
   if (getKernel('GruScan', backendName)) return;
   for (const [kernelName, kernelFunc] of Object.entries(kernels))
     registerKernel({ kernelName, backendName, kernelFunc: kernelFunc as KernelFunc });
-  replace('Add', add);
-  replace('BatchMatMul', matMul);
-}
-
-function replace(kernelName: string, better: (fallback: KernelFunc) => unknown): void {
-  const config = getKernel(kernelName, backendName) as KernelConfig;
-  unregisterKernel(kernelName, backendName);
-  registerKernel({ ...config, kernelFunc: better(config.kernelFunc) as KernelFunc });
+  replaceKernel(backendName, 'Add', add);
+  replaceKernel(backendName, 'BatchMatMul', matMul);
 }

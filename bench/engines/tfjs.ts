@@ -2,7 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../../src/data/batches';
 import { random, STREAM } from '../../src/data/random';
-import { dropoutOf, inference } from '../../src/nn/layers';
+import { dropoutOf } from '../../src/kernels/dropout';
+import { inference } from '../../src/nn/layers';
 import { Run } from '../../src/train/run';
 import { trainStep } from '../../src/train/step';
 import { historiesOf, settingsOf } from '../histories';

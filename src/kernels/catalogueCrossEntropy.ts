@@ -1,8 +1,9 @@
 /** Softmax cross-entropy over a catalogue, which never holds the scores of all its games where they are many. */
 import * as tf from '@tensorflow/tfjs-core';
-import { addBias, columnSums } from './bias';
+import { columnSums } from './bias';
 import { softmaxCrossEntropy } from './crossEntropy';
 import { hasKernel, run } from './fused';
+import { scoresOf } from './scores';
 
 /** Scores held at once: 128 MiB, the largest binding that every WebGPU device has. */
 const MOST = 2 ** 25;
@@ -31,11 +32,6 @@ export function catalogueCrossEntropy(
   const width = Math.max(1, Math.floor(Math.min(most, PART) / target.length));
   return inParts(hidden, vectors, bias, target, width);
 }
-
-const scoresOf = (hidden: tf.Tensor2D, vectors: tf.Tensor2D, bias?: tf.Tensor1D): tf.Tensor2D => {
-  const products: tf.Tensor2D = tf.matMul(hidden, vectors, false, true);
-  return bias ? addBias(products, bias) : products;
-};
 
 /** The same from `width` columns at a time: forward only log Σ exp is kept, backward the scores are computed again. */
 function inParts(

@@ -19,10 +19,10 @@ export function softmaxCrossEntropy(scores: tf.Tensor2D, target: Int32Array): tf
 }
 
 function fused(scores: tf.Tensor2D, target: tf.Tensor1D, save: tf.GradSaveFunc) {
-  const [losses, ...notes] = run('SoftmaxCrossEntropy', { scores, target });
+  const [value, ...notes] = run('SoftmaxCrossEntropy', { scores, target });
   save([scores, target, ...notes]);
   return {
-    value: tf.mean(losses),
+    value,
     gradFunc: (dy: tf.Tensor, [scores, target, ...notes]: tf.Tensor[]) =>
       run('SoftmaxCrossEntropyGradient', { scores, target, dy, ...numbered(notes) })[0],
   };

@@ -1,15 +1,35 @@
-/** A linear map, in one dispatch forward and one backward where the backend has a kernel for it. */
+/** A linear map and what commonly follows it, in one dispatch where the backend has a kernel for it. */
 import * as tf from '@tensorflow/tfjs-core';
-import { hasKernel, run } from './fused';
+import { type Dropout, noDropout } from './dropout';
+import { hasKernel, numbered, run } from './fused';
+import { gelu } from './gelu';
+
+const activations = { relu: tf.relu<tf.Tensor2D>, gelu: gelu<tf.Tensor2D> };
+
+export type Activation = keyof typeof activations;
+
+/** What is done with x W + b: it is bent, or added to something, after some of it was dropped. */
+export type Then =
+  | { activation?: Activation; dropout?: Dropout; residual?: undefined }
+  | { activation?: undefined; dropout?: Dropout; residual: tf.Tensor2D };
 
 /**
- * x W + b.
+ * residual + dropout(activation(x W + b)).
  *
  * @param x [rows, from]
  * @param kernel W, [from, to]
  * @param bias b, [to]
+ * @param then which of the others there are; `residual` is [rows, to]
  */
-export function linear(x: tf.Tensor2D, kernel: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor2D {
+export function linear(x: tf.Tensor2D, kernel: tf.Tensor2D, bias: tf.Tensor1D, then: Then = {}): tf.Tensor2D {
+  const { activation, dropout = noDropout, residual } = then;
+  if ((activation || residual) && hasKernel('LinearThen')) return withNext(x, kernel, bias, then);
+  const mapped = alone(x, kernel, bias);
+  const dropped = dropout(activation ? activations[activation](mapped) : mapped);
+  return residual ? tf.add(residual, dropped) : dropped;
+}
+
+function alone(x: tf.Tensor2D, kernel: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor2D {
   if (!hasKernel('Linear')) return tf.add(tf.matMul(x, kernel), bias);
   // A custom gradient goes by the name of its scope on a tape.
   return tf.tidy('Linear', () => fused(x, kernel, bias));
@@ -23,3 +43,24 @@ const fused = tf.customGrad((...args) => {
     gradFunc: (dy: tf.Tensor, [x, kernel]: tf.Tensor[]) => run('LinearGradient', { x, kernel, dy }),
   };
 }) as (x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor) => tf.Tensor2D;
+
+function withNext(x: tf.Tensor2D, kernel: tf.Tensor2D, bias: tf.Tensor1D, then: Then): tf.Tensor2D {
+  const { activation = 'none', dropout = noDropout, residual } = then;
+  const attrs = { activation, ...dropout.draw() };
+  const others = residual ? [residual] : [];
+  const fused = tf.customGrad((...args) => {
+    const save = args[args.length - 1] as unknown as tf.GradSaveFunc;
+    const inputs = { x, kernel, bias, ...(residual && { residual }) };
+    const [value, ...notes] = run('LinearThen', inputs, attrs);
+    save([x, kernel, ...notes]);
+    return {
+      value,
+      gradFunc: (dy: tf.Tensor, [x, kernel, ...notes]: tf.Tensor[]) => [
+        ...run('LinearThenGradient', { x, kernel, dy, ...numbered(notes) }, attrs),
+        ...others.map(() => tf.clone(dy)),
+      ],
+    };
+  });
+  // A custom gradient goes by the name of its scope on a tape.
+  return tf.tidy('LinearThen', () => fused(x, kernel, bias, ...others)) as tf.Tensor2D;
+}

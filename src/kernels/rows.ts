@@ -28,7 +28,7 @@ export function rowsOf(table: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
  * What both directions need, in one upload: the ids [n]; the places of the lookups sorted by row [n], by counting; and
  * where those of each row begin among them [rows + 1].
  */
-function lookupOf(ids: Int32Array, rows: number): Int32Array {
+export function lookupOf(ids: Int32Array, rows: number): Int32Array {
   const n = ids.length;
   const lookup = new Int32Array(2 * n + rows + 1);
   lookup.set(ids);

@@ -4,21 +4,13 @@
  * Training is a Cloze test: a share of the games is replaced by [MASK] and predicted from all the others. To
  * recommend, a [MASK] is appended and predicted in the same way.
  */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Example } from '../data/batches';
-import { gelu } from '../kernels/gelu';
+import { noDropout } from '../kernels/dropout';
 import { rowsOf } from '../kernels/rows';
 import { type Attention, attend, initAttention, Sight } from '../nn/attention';
-import {
-  embed,
-  initLinear,
-  initNorm,
-  type Linear,
-  layerNorm,
-  linear,
-  type Norm,
-  type Pass,
-} from '../nn/layers';
+import { embedInput } from '../nn/embedInput';
+import { initLinear, initNorm, type Linear, layerNorm, linear, type Norm, type Pass } from '../nn/layers';
 import { normal, type Weights, zeros } from '../nn/parameters';
 import { gamesOf } from '../nn/readout';
 import type { RunConfig } from './config';
@@ -59,16 +51,14 @@ export const bert4rec: SequenceModel<Bert4recWeights> = {
 
   encode(batch, w, config, pass) {
     const { tape, dropout } = pass;
-    const token = tape.mark('token', embed(w.items, batch.items));
-    const position = tape.mark('position', embed(w.positions, batch.positions));
-    const input = tape.mark('input', layerNorm(tf.add(token, position), w.norm));
     const sight = new Sight(batch, false);
-    let s = dropout(input);
+    const sum = embedInput(w, batch, 1, { tape, dropout: noDropout });
+    let s = dropout(tape.mark('input', layerNorm(sum, w.norm)));
     w.blocks.forEach((block, b) => {
       s = tape.scope(`block${b}`, () => readBlock(s, sight, block, config, pass));
     });
     const hidden = tape.mark('hidden', rowsOf(s, batch.slots));
-    return tape.mark('head', layerNorm(gelu(linear(hidden, w.head)), w.headNorm));
+    return tape.mark('head', layerNorm(linear(hidden, w.head, { activation: 'gelu' }), w.headNorm));
   },
 
   catalogue: (w, games) => ({ vectors: gamesOf(w.items, games), bias: w.bias as unknown as tf.Tensor1D }),
@@ -98,9 +88,10 @@ export function cloze(history: readonly number[], masked: readonly number[], gam
 /** One post-LN block: attend, add, normalise; widen fourfold, narrow, add, normalise. [slots, d] → [slots, d]. */
 function readBlock(s: tf.Tensor2D, sight: Sight, w: Block, config: RunConfig, pass: Pass): tf.Tensor2D {
   const { tape, dropout } = pass;
-  const heard = attend(s, s, sight, config.heads, w.attention, pass);
-  const attended = tape.mark('attended', layerNorm(tf.add(s, heard), w.norm1));
-  const inner = tape.mark('inner', gelu(linear(attended, w.inner)));
-  const thought = dropout(linear(inner, w.outer));
-  return tape.mark('output', layerNorm(tf.add(attended, thought), w.norm2));
+  const sides = { queries: s, context: s, residual: s };
+  const listened = attend(sides, sight, config.heads, w.attention, pass);
+  const attended = tape.mark('attended', layerNorm(listened, w.norm1));
+  const inner = tape.mark('inner', linear(attended, w.inner, { activation: 'gelu' }));
+  const thought = linear(inner, w.outer, { dropout, residual: attended });
+  return tape.mark('output', layerNorm(thought, w.norm2));
 }

@@ -4,21 +4,12 @@
  * Every game of a history looks back at the games before it, decides how much each of them matters, and mixes what
  * they say. After two such blocks the vector at the last game is compared with every game of the catalogue.
  */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { nextItemExample, rankingExample } from '../data/batches';
-import { relu } from '../kernels/relu';
 import { rowsOf } from '../kernels/rows';
 import { type Attention, attend, initAttention, Sight } from '../nn/attention';
-import {
-  embed,
-  initLinear,
-  initNorm,
-  type Linear,
-  layerNorm,
-  linear,
-  type Norm,
-  type Pass,
-} from '../nn/layers';
+import { embedInput } from '../nn/embedInput';
+import { initLinear, initNorm, type Linear, layerNorm, linear, type Norm, type Pass } from '../nn/layers';
 import { normal, type Weights } from '../nn/parameters';
 import { gamesOf } from '../nn/readout';
 import type { RunConfig } from './config';
@@ -49,12 +40,9 @@ export const sasrec: SequenceModel<SasrecWeights> = {
   }),
 
   encode(batch, w, config, pass) {
-    const { tape, dropout } = pass;
-    const token = tape.mark('token', tf.mul(embed(w.items, batch.items), Math.sqrt(config.width)));
-    const position = tape.mark('position', embed(w.positions, batch.positions));
-    const input = tape.mark('input', tf.add<tf.Tensor2D>(token, position));
+    const { tape } = pass;
     const sight = new Sight(batch, config.fault !== 'no-causal-mask');
-    let s = dropout(input);
+    let s = tape.mark('input', embedInput(w, batch, Math.sqrt(config.width), pass));
     w.blocks.forEach((block, b) => {
       s = tape.scope(`block${b}`, () => readBlock(s, sight, block, config, pass));
     });
@@ -79,10 +67,12 @@ function readBlock(s: tf.Tensor2D, sight: Sight, w: Block, config: RunConfig, pa
   const { tape, dropout } = pass;
   const published = config.norm === 'published';
   const normed = tape.mark('normed', layerNorm(s, w.norm1));
-  const heard = attend(normed, published ? s : normed, sight, config.heads, w.attention, pass);
-  const attended = tape.mark('attended', tf.add<tf.Tensor2D>(published ? normed : s, heard));
+  const sides = published
+    ? { queries: normed, context: s, residual: normed }
+    : { queries: normed, context: normed, residual: s };
+  const attended = tape.mark('attended', attend(sides, sight, config.heads, w.attention, pass));
   const renormed = tape.mark('renormed', layerNorm(attended, w.norm2));
-  const inner = tape.mark('inner', relu(linear(renormed, w.inner)));
-  const thought = dropout(linear(dropout(inner), w.outer));
-  return tape.mark('output', tf.add(published ? renormed : attended, thought));
+  const inner = tape.mark('inner', linear(renormed, w.inner, { activation: 'relu', dropout }));
+  const residual = published ? renormed : attended;
+  return tape.mark('output', linear(inner, w.outer, { dropout, residual }));
 }

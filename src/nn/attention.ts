@@ -57,16 +57,23 @@ export class Sight {
   }
 }
 
+/** What a sub-layer of attention takes, [slots, d] each. In most models queries and context are the same tensor. */
+export interface Attending {
+  /** What asks. */
+  queries: tf.Tensor2D;
+  /** What is looked at. */
+  context: tf.Tensor2D;
+  /** What the answer is added to. */
+  residual: tf.Tensor2D;
+}
+
 /**
- * softmax(Q Kᵀ / √(d/h) + mask) V, h heads side by side, then one linear map if there is one.
+ * residual + dropout(softmax(Q Kᵀ / √(d/h) + mask) V), h heads side by side, mixed by a linear map if there is one.
  *
- * @param queries what asks, [slots, d]
- * @param context what is looked at, [slots, d]; the same tensor in most models
  * @returns [slots, d]
  */
 export function attend(
-  queries: tf.Tensor2D,
-  context: tf.Tensor2D,
+  { queries, context, residual }: Attending,
   sight: Sight,
   heads: number,
   w: Attention,
@@ -74,11 +81,11 @@ export function attend(
 ): tf.Tensor2D {
   const { rows, width } = sight.batch;
   const [slots, d] = queries.shape;
-  const mix = (heard: tf.Tensor2D) => (w.output ? linear(heard, w.output) : heard);
-  // The fused kernel does the same at once; a tape listens to every tensor in between.
+  // The fused kernels do the same at once; a tape listens to every tensor in between.
   if (tape === silent && hasAttention(width)) {
     const { causal, segments } = sight;
-    return dropout(mix(attention(queries, context, segments, projectionsOf(w), { heads, width, causal })));
+    const heard = attention(queries, context, segments, projectionsOf(w), { heads, width, causal });
+    return w.output ? linear(heard, w.output, { dropout, residual }) : tf.add(residual, dropout(heard));
   }
   const split = (x: tf.Tensor2D) =>
     tf.transpose(tf.reshape(x, [rows, width, heads, d / heads]), [0, 2, 1, 3]) as tf.Tensor4D;
@@ -89,7 +96,8 @@ export function attend(
   const masked = tape.mark('masked', tf.add(affinity, sight.mask));
   const weights = tape.mark('weights', tf.softmax(masked));
   const heard = tf.reshape(tf.transpose(tf.matMul(weights, v), [0, 2, 1, 3]), [slots, d]) as tf.Tensor2D;
-  return dropout(tape.mark('mixed', mix(heard)));
+  const mixed = tape.mark('mixed', w.output ? linear(heard, w.output) : heard);
+  return tf.add(residual, dropout(mixed));
 }
 
 const projectionsOf = ({ query, key, value }: Attention): Projections => ({

@@ -1,9 +1,9 @@
 /** The layers that the models share. Activations are [slots, width]: one row for each game of each history. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../data/random';
-import { dropout } from '../kernels/dropout';
+import { type Dropout, noDropout } from '../kernels/dropout';
 import { layerNorm as fusedLayerNorm } from '../kernels/layerNorm';
-import { linear as fusedLinear } from '../kernels/linear';
+import { linear as fusedLinear, type Then } from '../kernels/linear';
 import { rowsOf } from '../kernels/rows';
 import { glorot, ones, zeros } from './parameters';
 import type { Tape } from './tape';
@@ -12,7 +12,7 @@ import { silent } from './tape';
 /** One pass through a model: whether it is watched, what is dropped, what is remembered. */
 export interface Pass {
   tape: Tape;
-  dropout: (x: tf.Tensor2D) => tf.Tensor2D;
+  dropout: Dropout;
   /** A recurrent net's state between session-parallel batches. */
   memory?: Memory;
 }
@@ -33,11 +33,7 @@ export class Memory {
 }
 
 /** Nothing dropped, nothing watched. */
-export const inference: Pass = { tape: silent, dropout: (x) => x };
-
-/** Dropout of a training step, drawn from the run's own stream, so that a step can be replayed. */
-export const dropoutOf = (rate: number, random: Random): Pass['dropout'] =>
-  rate === 0 ? (x) => x : (x) => dropout(x, rate, random);
+export const inference: Pass = { tape: silent, dropout: noDropout };
 
 export type Linear = { kernel: tf.Variable; bias: tf.Variable };
 
@@ -46,9 +42,9 @@ export const initLinear = (random: Random, from: number, to: number): Linear => 
   bias: zeros([to]),
 });
 
-/** x W + b: [slots, from] → [slots, to]. */
-export const linear = (x: tf.Tensor2D, { kernel, bias }: Linear): tf.Tensor2D =>
-  fusedLinear(x, kernel as unknown as tf.Tensor2D, bias as unknown as tf.Tensor1D);
+/** x W + b, or residual + dropout(activation(x W + b)): [slots, from] → [slots, to]. */
+export const linear = (x: tf.Tensor2D, { kernel, bias }: Linear, then?: Then): tf.Tensor2D =>
+  fusedLinear(x, kernel as unknown as tf.Tensor2D, bias as unknown as tf.Tensor1D, then);
 
 export type Norm = { gain: tf.Variable; shift: tf.Variable };
 

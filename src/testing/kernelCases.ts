@@ -6,12 +6,13 @@ import { catalogueCrossEntropy } from '../kernels/catalogueCrossEntropy';
 import { softmaxCrossEntropy } from '../kernels/crossEntropy';
 import { gelu } from '../kernels/gelu';
 import { layerNorm } from '../kernels/layerNorm';
-import { linear } from '../kernels/linear';
+import { linear, type Then } from '../kernels/linear';
 import { pointwiseAttention } from '../kernels/pointwiseAttention';
-import { relu } from '../kernels/relu';
 import { rowsOf } from '../kernels/rows';
+import { scoresOf } from '../kernels/scores';
 import { readEvents } from '../models/gru4rec';
-import { attend, Sight } from '../nn/attention';
+import { type Attending, attend, Sight } from '../nn/attention';
+import { embedInput, type InputTables } from '../nn/embedInput';
 import { inference, type Linear } from '../nn/layers';
 import { silent } from '../nn/tape';
 import { integers, normals } from './numbers';
@@ -75,6 +76,41 @@ export const map = (rows: number, from: number, to: number): Case => ({
   compute: ([x, kernel, bias]) => linear(x as tf.Tensor2D, kernel as tf.Tensor2D, bias as tf.Tensor1D),
 });
 
+/** A linear map and what follows it: an activation, or a residual, which is the last input. */
+export const mapThen = (
+  rows: number,
+  from: number,
+  to: number,
+  activation: 'relu' | 'gelu' | undefined,
+): Case => ({
+  name: `LinearThen, ${rows} × ${from} → ${to}, ${activation ?? 'added'}`,
+  inputs: [[rows, from], [from, to], [to], ...(activation ? [] : [[rows, to]])],
+  compute: ([x, kernel, bias, residual]) =>
+    linear(
+      x as tf.Tensor2D,
+      kernel as tf.Tensor2D,
+      bias as tf.Tensor1D,
+      {
+        activation,
+        residual,
+      } as Then,
+    ),
+});
+
+/** Vectors of games and places, of which the last `padding` are those of padding. */
+export const embedded = (games: number, places: number, width: number, n: number, padding = 0): Case => ({
+  name: `EmbedSum, ${n}${ofPadding(padding)} of ${games} and ${places} × ${width}`,
+  inputs: [
+    [games, width],
+    [places, width],
+  ],
+  compute([items, positions]) {
+    const ids = (seed: number, rows: number) => zeroFrom(n - padding, integers(seed, n, rows), (i) => i);
+    const batch = { items: ids(8, games), positions: ids(9, places) } as Batch;
+    return embedInput({ items, positions } as InputTables, batch, 1.5, inference);
+  },
+});
+
 export const product = (
   batch: number,
   rows: number,
@@ -102,10 +138,10 @@ export const lookUp = (rows: number, width: number, n: number, padding = 0): Cas
     ),
 });
 
-export const bend = (name: string, by: (x: tf.Tensor) => tf.Tensor, ...shape: number[]): Case => ({
-  name: `${name}, ${shape.join(' × ')}`,
+const bent = (...shape: number[]): Case => ({
+  name: `Gelu, ${shape.join(' × ')}`,
   inputs: [shape],
-  compute: ([x]) => by(tf.mul(x, 4)),
+  compute: ([x]) => gelu(tf.mul(x, 4)),
 });
 
 /** Which history each slot belongs to; some slots to none. */
@@ -134,7 +170,8 @@ export const heardBy = (
     const w = { query: linear(0), key: linear(1), value: linear(2) };
     const segments = segmentsOf(5, rows, width, padding);
     const sight = new Sight({ rows, width, segments } as Batch, causal);
-    return attend(queries as tf.Tensor2D, context as tf.Tensor2D, sight, heads, w, inference);
+    const sides = { queries, context, residual: queries } as Attending;
+    return attend(sides, sight, heads, w, inference);
   },
 });
 
@@ -151,6 +188,16 @@ export const pointwise = (rows: number, width: number, d: number, heads: number,
       tf.tensor1d(segmentsOf(6, rows, width, padding), 'int32'),
       { heads, width, length: width + 2 },
     ),
+});
+
+/** Scores without a bias. */
+export const scored = (rows: number, games: number, d: number): Case => ({
+  name: `Scores, ${rows} × ${games} of ${d}`,
+  inputs: [
+    [rows, d],
+    [games, d],
+  ],
+  compute: ([hidden, vectors]) => scoresOf(hidden as tf.Tensor2D, vectors as tf.Tensor2D),
 });
 
 /** Cross-entropy over a catalogue of which so many scores may be held at once. */
@@ -175,6 +222,7 @@ export const paddingCases: readonly Case[] = [
     pointwise(3, 5, 8, 2, padding),
     scan(4, 3, 8, padding),
     lookUp(6, 5, 3, padding),
+    embedded(6, 4, 5, 3, padding),
     norm(3, 7, padding),
     entropy(3, 9, padding),
   ]),
@@ -182,6 +230,7 @@ export const paddingCases: readonly Case[] = [
   pointwise(1, 1, 4, 1, 1),
   scan(1, 1, 4, 1),
   lookUp(1, 1, 1, 1),
+  embedded(1, 1, 1, 1, 1),
   norm(1, 2, 1),
   entropy(1, 2, 1),
 ];
@@ -200,12 +249,16 @@ export const anyCase: fc.Arbitrary<Case> = fc.oneof(
   fc.tuple(upTo(9), upTo(300)).map(([rows, width]) => entropy(rows, 1 + width)),
   fc.tuple(upTo(9), upTo(60), upTo(200)).map(([rows, games, most]) => partwise(rows, 1 + games, 3, most)),
   fc.tuple(upTo(70), upTo(70), upTo(70)).map((sides) => map(...sides)),
+  fc.tuple(upTo(70), upTo(130), upTo(70)).map((sizes) => scored(...sizes)),
+  fc
+    .tuple(upTo(70), upTo(70), upTo(70), fc.constantFrom('relu', 'gelu', undefined))
+    .map((sizes) => mapThen(...sizes)),
+  fc.tuple(upTo(40), upTo(20), upTo(20), upTo(90), padding).map((sizes) => embedded(...sizes)),
   fc
     .tuple(upTo(3), upTo(70), upTo(40), upTo(70), fc.constantFrom('', 'a', 'b', 'ab'))
     .map((sizes) => product(...sizes)),
   fc.tuple(upTo(40), upTo(20), upTo(90)).map(([rows, width, n]) => lookUp(rows, width, n)),
-  fc.tuple(upTo(30), upTo(30)).map((shape) => bend('Gelu', gelu, ...shape)),
-  fc.tuple(upTo(30), upTo(30)).map((shape) => bend('Relu', relu, ...shape)),
+  fc.tuple(upTo(30), upTo(30)).map((shape) => bent(...shape)),
   fc
     .tuple(upTo(4), upTo(30), upTo(9), heads, fc.boolean(), fc.boolean(), padding)
     .map(([rows, width, each, h, ...rest]) => heardBy(rows, width, each * h, h, ...rest)),

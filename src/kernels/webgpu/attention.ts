@@ -2,7 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { type AttentionAttrs, LONGEST_ROW } from '../attention';
 import { project, projectGradient } from './linear';
-import { backendOf, type Call, i32, run, stacked } from './shader';
+import { backendOf, type Call, i32, joined, run } from './shader';
 
 /** Of one slot and head: the affinity of a slot that may be seen, and which those are. */
 const seeing = (headWidth: number) => /* wgsl */ `
@@ -155,15 +155,22 @@ function hearGradient(
 
 type Weights = 'queryKernel' | 'queryBias' | 'keyKernel' | 'keyBias' | 'valueKernel' | 'valueBias';
 
-/** → what each slot has heard [slots, d]; and for the gradient the three projections and their kernels, stacked. */
+/** → what each slot has heard [slots, d]; and for the gradient the three projections and their weights. */
 export function attention(call: Call<'queries' | 'context' | 'segments' | Weights>): TensorInfo[] {
   const backend = backendOf(call);
   const { queries, context, segments, ...w } = call.inputs;
-  const kernels = stacked(backend, [w.queryKernel, w.keyKernel, w.valueKernel]);
-  const biases = stacked(backend, [w.queryBias, w.keyBias, w.valueBias]);
-  const projected = project(backend, queries, context, kernels, biases);
-  backend.disposeData(biases.dataId);
-  return [hear(backend, projected, segments, call.attrs as AttentionAttrs), projected, kernels];
+  const all = joined(backend, [
+    w.queryKernel,
+    w.queryBias,
+    w.keyKernel,
+    w.keyBias,
+    w.valueKernel,
+    w.valueBias,
+  ]);
+  const [from, to] = w.queryKernel.shape;
+  const weights = { ...all, shape: [3, from + 1, to] };
+  const projected = project(backend, queries, context, weights);
+  return [hear(backend, projected, segments, call.attrs as AttentionAttrs), projected, weights];
 }
 
 /** → the gradients of the queries, of the context where that is another tensor, and of the six weights. */
@@ -171,11 +178,11 @@ export function attentionGradient(
   call: Call<'dy' | 'queries' | 'context' | 'segments' | 'heard' | 'note0' | 'note1'>,
 ): TensorInfo[] {
   const backend = backendOf(call);
-  const { dy, queries, context, segments, heard, note0: projected, note1: kernels } = call.inputs;
+  const { dy, queries, context, segments, heard, note0: projected, note1: weights } = call.inputs;
   const dprojected = hearGradient(backend, { projected, segments, heard, dy }, call.attrs as AttentionAttrs);
   // Where both are one tensor, it has one gradient.
   const split = queries.dataId === context.dataId ? 3 : 1;
-  const gradients = projectGradient(backend, { x: queries, y: context, kernels, dy: dprojected }, split);
+  const gradients = projectGradient(backend, { x: queries, y: context, weights, dy: dprojected }, split);
   backend.disposeData(dprojected.dataId);
   return gradients;
 }

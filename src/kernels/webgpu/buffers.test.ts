@@ -55,6 +55,18 @@ describe('buffers', () => {
     expect(all.getNumFreeBuffers()).toBe(0);
   });
 
+  it('are free again when the last of their holders lets go', () => {
+    const all = buffers();
+    const buffer = all.acquireBuffer(1000, USAGE);
+    all.share(buffer);
+    all.share(buffer);
+    for (const free of [0, 0, 1]) {
+      all.releaseBuffer(buffer);
+      expect(all.getNumFreeBuffers()).toBe(free);
+    }
+    expect([all.numBytesUsed, all.getNumUsedBuffers()]).toEqual([0, 0]);
+  });
+
   it('are not those of others', () => {
     const all = buffers();
     all.releaseBuffer(device.createBuffer({ size: 1000, usage: USAGE }));

@@ -28,6 +28,8 @@ export class Buffers implements Pick<Manager, keyof Manager> {
   numBytesAllocated: number;
   /** By usage, and in that by size. */
   private readonly free = new Map<GPUBufferUsageFlags, GPUBuffer[][]>();
+  /** Of buffers with several holders: how many there are besides the first. */
+  private readonly sharers = new Map<GPUBuffer, number>();
   private used: number;
 
   constructor(
@@ -55,7 +57,18 @@ export class Buffers implements Pick<Manager, keyof Manager> {
     return buffer;
   }
 
+  /** One more holds this buffer: it has to be let go of once more. */
+  share(buffer: GPUBuffer): void {
+    this.sharers.set(buffer, (this.sharers.get(buffer) ?? 0) + 1);
+  }
+
   releaseBuffer(buffer: GPUBuffer, reuse = true): void {
+    const sharers = this.sharers.get(buffer);
+    if (sharers) {
+      if (sharers > 1) this.sharers.set(buffer, sharers - 1);
+      else this.sharers.delete(buffer);
+      return;
+    }
     const { size, usage } = buffer;
     this.used--;
     this.numBytesUsed -= size;

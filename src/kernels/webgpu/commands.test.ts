@@ -7,7 +7,6 @@ import { expectClose } from '../../testing/close';
 import { integers, normals } from '../../testing/numbers';
 import { offerWebgpu, startWebgpu } from '../../testing/webgpu';
 import { commandsOf } from './commands';
-import { joined } from './shader';
 
 const missing = await offerWebgpu('Commands');
 
@@ -77,7 +76,7 @@ describe.skipIf(missing)('commands for a device', () => {
   it('leave alone what waits to be copied, though it has been let go of', async () => {
     const values = normals(20, 320);
     const tensors = [0, 1, 2, 3, 4].map((i) => tf.tensor1d(values.subarray(64 * i, 64 * i + 64)));
-    const all = joined(backend, tensors);
+    const all = commandsOf(backend).places.joined(tensors);
     tf.dispose(tensors);
     const negated = [30, 31, 32, 33].map((seed) => tf.tidy(() => tf.neg(tf.tensor1d(normals(seed, 64)))));
     const kept = tf.engine().makeTensorFromTensorInfo(all);
@@ -101,7 +100,7 @@ describe.skipIf(missing)('commands for a device', () => {
   it('let nobody read later what was overwritten while it was read', async () => {
     const [x, y] = [tf.fill([64], 1), tf.fill([64], 2)].map((filled) => tf.relu(filled));
     const reading = x.data();
-    commandsOf(backend).copy(y, 0, x, 0, 64);
+    commandsOf(backend).places.copy(y, 0, x, 0, 64);
     expect((await reading)[0]).toBe(1);
     expect((await x.data())[0]).toBe(2);
     tf.dispose([x, y]);

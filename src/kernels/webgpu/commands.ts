@@ -1,12 +1,11 @@
 /**
  * How commands reach the device. On a graphics card a small model waits for the thread that gives them, and here that
  * thread has less to do than tfjs gives it: a shader that has been compiled is not described again, the numbers of many
- * shaders travel together, each tells its layout once, what is uploaded passes through no buffer in between, and more
- * dispatches go in one submission.
+ * shaders travel together, each tells its layout once, and more dispatches go in one submission.
  */
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { type BackendValues, type DataId, env, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { Buffers } from './buffers';
+import { env, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { Places } from './places';
 import { type Uniform, Uniforms } from './uniforms';
 
 type Run = WebGPUBackend['runWebGPUProgram'];
@@ -32,34 +31,18 @@ export function commandsOf(backend: WebGPUBackend): Commands {
 }
 
 class Commands {
+  readonly places: Places;
   private readonly uniforms: Uniforms;
   private readonly compiled = new Map<string, GPUComputePipeline>();
   private readonly layouts = new WeakMap<GPUComputePipeline, GPUBindGroupLayout>();
-  /** How often numbers have been copied into a tensor. */
-  private readonly changes = new WeakMap<DataId, number>();
 
   constructor(private readonly backend: WebGPUBackend) {
     this.uniforms = new Uniforms(backend.device, BATCH);
-    backend.bufferManager = new Buffers(backend.device, backend.bufferManager) as never;
-    const read = backend.read.bind(backend);
-    backend.read = async (dataId) => {
-      const size = this.sizeOf(dataId);
-      const changes = this.changes.get(dataId);
-      const values = this.cut(dataId, await read(dataId), size);
-      if (this.changes.get(dataId) !== changes) this.forget(dataId);
-      return values;
-    };
-    const readSync = backend.readSync.bind(backend);
-    backend.readSync = (dataId) => this.cut(dataId, readSync(dataId), this.sizeOf(dataId));
+    this.places = new Places(backend);
     const submit = backend.submitQueue.bind(backend);
     backend.submitQueue = () => {
       this.uniforms.send();
       submit();
-    };
-    const upload = backend.uploadToGPU.bind(backend);
-    backend.uploadToGPU = (dataId) => {
-      this.upload(dataId);
-      upload(dataId);
     };
     const record = backend['recordAndSubmit'].bind(backend);
     backend['recordAndSubmit'] = (
@@ -107,61 +90,6 @@ class Commands {
     return output;
   }
 
-  /** Copies numbers from one tensor into another, which is no dispatch. Offsets and size are in numbers. */
-  copy(from: TensorInfo, fromOffset: number, to: TensorInfo, toOffset: number, size: number): void {
-    const { backend } = this;
-    const source = this.bufferOf(from.dataId);
-    const target = this.bufferOf(to.dataId);
-    backend.ensureCommandEncoderReady();
-    backend.endComputePassEncoder();
-    backend['commandEncoder'].copyBufferToBuffer(source, 4 * fromOffset, target, 4 * toOffset, 4 * size);
-    this.changes.set(to.dataId, (this.changes.get(to.dataId) ?? 0) + 1);
-    this.forget(to.dataId);
-  }
-
-  /** What was read back of a tensor is out of date. */
-  private forget(dataId: DataId): void {
-    const { tensorMap } = this.backend;
-    if (tensorMap.has(dataId)) tensorMap.get(dataId).values = null as never;
-  }
-
-  /** Where a tensor lies on the device. No other is put there before these commands are submitted. */
-  private bufferOf(dataId: DataId): GPUBuffer {
-    const { backend } = this;
-    backend.uploadToGPU(dataId);
-    backend['commandQueueOwnedIds'].add(dataId);
-    return backend.tensorMap.get(dataId).resource as GPUBuffer;
-  }
-
-  /** Sends numbers to a buffer that nothing waiting to be submitted uses, so that they may arrive before all that. */
-  private upload(dataId: DataId): void {
-    const { bufferManager, queue, tensorMap } = this.backend;
-    const data = tensorMap.get(dataId);
-    const values = data.values as ArrayLike<number> | null;
-    if (data.resource || !values || values.length === 0) return;
-    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
-    const buffer = bufferManager.acquireBuffer(4 * values.length, usage);
-    const Numbers = data.dtype === 'float32' ? Float32Array : Int32Array;
-    queue.writeBuffer(buffer, 0, values instanceof Numbers ? values : new Numbers(values));
-    data.resource = buffer;
-    data.values = null as never;
-  }
-
-  /** Numbers of a tensor; those of complex ones lie in two others. */
-  private sizeOf(dataId: DataId): number {
-    const { dtype, shape } = this.backend.tensorMap.get(dataId);
-    return dtype === 'complex64' ? Number.POSITIVE_INFINITY : util.sizeFromShape(shape);
-  }
-
-  /** What was read of a tensor, without what its buffer has beyond. */
-  private cut(dataId: DataId, read: BackendValues, size: number): BackendValues {
-    if (read.length <= size) return read;
-    const { tensorMap } = this.backend;
-    const values = read.slice(0, size) as BackendValues;
-    if (tensorMap.has(dataId) && tensorMap.get(dataId).values === read) tensorMap.get(dataId).values = values;
-    return values;
-  }
-
   /** As tfjs does it: what the backend calls for its own programs. */
   private record(program: Program, output: TensorInfo, inputs: TensorInfo[], given?: Given): void {
     const { pipeline, outputShape, outputComponent = 1, size, dispatch } = program;
@@ -183,10 +111,7 @@ class Commands {
     uniforms.putShape(output.shape);
     for (const uniform of given) uniforms.put(uniform);
 
-    const resources = [output, ...inputs].map(({ dataId, shape }) => ({
-      buffer: this.bufferOf(dataId),
-      size: 4 * util.sizeFromShape(shape),
-    }));
+    const resources = [output, ...inputs].map((tensor) => this.places.bindingOf(tensor));
     const entries = [...resources, uniforms.binding].map((resource, binding) => ({ binding, resource }));
     const bindings = backend.device.createBindGroup({ layout: this.layoutOf(pipeline), entries });
     backend.ensureCommandEncoderReady();

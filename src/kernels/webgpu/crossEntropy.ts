@@ -1,7 +1,9 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { commandsOf } from './commands';
 import { elementwise } from './elementwise';
-import { backendOf, type Call, parts, run } from './shader';
+import { ALIGNMENT } from './places';
+import { backendOf, type Call, run } from './shader';
 
 const THREADS = 128;
 
@@ -53,9 +55,12 @@ const together = /* wgsl */ `
     return all;
   }`;
 
+/** Threads of the one workgroup that adds up the losses of all rows. */
+const ADDING = 256;
+
 /**
- * scores [rows, width], target [rows] → the loss of each row and its log Σ exp, [rows] each. In two dispatches: to wait
- * for each other within one would cost more.
+ * scores [rows, width], target [rows] → the mean loss of the rows, and log Σ exp of each [rows]. In two dispatches: for
+ * all threads of a row to wait for each other within one would cost more.
  */
 export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
   const backend = backendOf(call);
@@ -65,22 +70,33 @@ export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
   const packed = run(backend, {
     name: 'crossEntropy',
     inputs: { scores, right: target, shares },
-    output: [2, rows],
-    workgroups: Math.ceil(rows / THREADS),
-    threads: THREADS,
+    output: [ALIGNMENT + rows],
+    workgroups: 1,
+    threads: ADDING,
     code: () => /* wgsl */ `
       ${together}
-      fn main(row: i32) {
+      var<workgroup> losses: array<f32, THREADS>;
+      fn main(index: i32) {
         let rows = uniforms.scoresShape.x;
-        if (row >= rows) { return; }
-        let all = ofRow(row);
-        let logSum = log(all.y);
-        result[row] = logSum + (all.x - scores[row * uniforms.scoresShape.y + right[row]]);
-        result[rows + row] = logSum + all.x;
+        var loss = 0.0;
+        for (var row = index; row < rows; row += THREADS) {
+          let all = ofRow(row);
+          let logSum = log(all.y);
+          loss += logSum + (all.x - scores[row * uniforms.scoresShape.y + right[row]]);
+          result[${ALIGNMENT} + row] = logSum + all.x;
+        }
+        losses[index] = loss;
+        workgroupBarrier();
+        if (index > 0) { return; }
+        for (var i = 1; i < THREADS; i++) { loss += losses[i]; }
+        result[0] = loss / f32(rows);
       }`,
   });
   backend.disposeData(shares.dataId);
-  return parts(backend, packed, [[rows], [rows]]);
+  const { places } = commandsOf(backend);
+  const parts = [places.part(packed, 0, []), places.part(packed, ALIGNMENT, [rows])];
+  backend.disposeData(packed.dataId);
+  return parts;
 }
 
 /** scores [rows, width] → log Σ exp of each row [rows]. */

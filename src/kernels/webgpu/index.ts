@@ -5,14 +5,16 @@ import { adam } from './adam';
 import { attention, attentionGradient } from './attention';
 import { crossEntropy, crossEntropyGradient, rowLogSums } from './crossEntropy';
 import { dropout } from './dropout';
-import { gelu, geluGradient } from './gelu';
+import { embedSum, embedSumGradient } from './embedding';
 import { gruScan, gruScanGradient } from './gruScan';
 import { layerNorm, layerNormGradient } from './layerNorm';
 import { linear, linearGradient } from './linear';
+import { linearThen, linearThenGradient } from './linearThen';
 import { pointwiseAttention, pointwiseAttentionGradient } from './pointwiseAttention';
 import { matMul } from './product';
-import { reluGradient } from './relu';
 import { columnSums, gatherRows, scatterRows } from './rows';
+import { scores, scoresGradient } from './scores';
+import { slice } from './slice';
 import { add } from './sum';
 
 const backendName = 'webgpu';
@@ -23,20 +25,23 @@ const kernels: Record<string, unknown> = {
   AttentionGradient: attentionGradient,
   ColumnSums: columnSums,
   Dropout: dropout,
+  EmbedSum: embedSum,
+  EmbedSumGradient: embedSumGradient,
   GatherRows: gatherRows,
-  Gelu: gelu,
-  GeluGradient: geluGradient,
   GruScan: gruScan,
   GruScanGradient: gruScanGradient,
   LayerNorm: layerNorm,
   LayerNormGradient: layerNormGradient,
   Linear: linear,
   LinearGradient: linearGradient,
+  LinearThen: linearThen,
+  LinearThenGradient: linearThenGradient,
   PointwiseAttention: pointwiseAttention,
   PointwiseAttentionGradient: pointwiseAttentionGradient,
-  ReluGradient: reluGradient,
   RowLogSums: rowLogSums,
   ScatterRows: scatterRows,
+  Scores: scores,
+  ScoresGradient: scoresGradient,
   SoftmaxCrossEntropy: crossEntropy,
   SoftmaxCrossEntropyGradient: crossEntropyGradient,
   SoftmaxGradient: crossEntropyGradient,
@@ -49,4 +54,5 @@ export function registerWebgpuKernels(): void {
     registerKernel({ kernelName, backendName, kernelFunc: kernelFunc as KernelFunc });
   replaceKernel(backendName, 'Add', add);
   replaceKernel(backendName, 'BatchMatMul', matMul);
+  replaceKernel(backendName, 'Slice', slice);
 }

@@ -1,14 +1,14 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { block, blocks, sumOfProducts, THREADS } from './product';
-import { backendOf, type Call, i32, parts, run } from './shader';
+import { blockOf, blocks, sumOfProducts, THREADS } from './product';
+import { backendOf, type Call, i32, joined, parts, run, type Shader } from './shader';
 
 const one = (tensor: TensorInfo): TensorInfo => ({ ...tensor, shape: [1, ...tensor.shape] });
 
-/** x [rows, from], kernel [from, to], bias [to] → [rows, to]. */
+/** x [rows, from], kernel [from, to], bias [to] → x W + b [rows, to]. */
 export function linear(call: Call<'x' | 'kernel' | 'bias'>): TensorInfo {
   const { x, kernel, bias } = call.inputs;
-  const mapped = project(backendOf(call), x, x, one(kernel), one(bias));
+  const mapped = map(backendOf(call), x, kernel, bias);
   return { ...mapped, shape: mapped.shape.slice(1) };
 }
 
@@ -17,107 +17,157 @@ export function linearGradient(call: Call<'x' | 'kernel' | 'dy'>): TensorInfo[] 
   return mapGradient(backendOf(call), call.inputs);
 }
 
-/** All gradients of a linear map, or those of its weights alone. */
+/** What is done with a number of dy when it is read. */
+export interface Before extends Required<Pick<Shader, 'inputs' | 'uniforms'>> {
+  helpers: string;
+  /** WGSL of the number at `i`. */
+  pull: string;
+}
+
+export interface GradientOptions {
+  /** Not that of x. */
+  weightsOnly?: boolean;
+  before?: Before;
+}
+
+/** What is done with a number of a map before it is written. */
+export interface After extends Required<Pick<Shader, 'inputs' | 'uniforms'>> {
+  helpers: string;
+  /** WGSL of what is done with a `value` for the place `i`. */
+  store: string;
+  /** How many numbers it writes for each. */
+  planes: number;
+}
+
+const asItIs: Before = { inputs: {}, uniforms: {}, helpers: '', pull: 'dy[i]' };
+
+const asTheyAre: After = { inputs: {}, uniforms: {}, helpers: '', store: 'result[i] = value;', planes: 1 };
+
+/** One linear map: → [planes, rows, to]. */
+export function map(
+  backend: WebGPUBackend,
+  x: TensorInfo,
+  kernel: TensorInfo,
+  bias: TensorInfo,
+  after = asTheyAre,
+): TensorInfo {
+  const [from, to] = kernel.shape;
+  const weights = joined(backend, [kernel, bias]);
+  const mapped = project(backend, x, x, { ...weights, shape: [1, from + 1, to] }, after);
+  backend.disposeData(weights.dataId);
+  return mapped;
+}
+
+/** All gradients of a linear map. */
 export const mapGradient = (
   backend: WebGPUBackend,
   { x, kernel, dy }: Record<'x' | 'kernel' | 'dy', TensorInfo>,
-  which?: { weightsOnly: boolean },
-): TensorInfo[] => projectGradient(backend, { x, y: x, kernels: one(kernel), dy: one(dy) }, 1, which);
+  options?: GradientOptions,
+): TensorInfo[] => projectGradient(backend, { x, y: x, weights: one(kernel), dy: one(dy) }, 1, options);
 
 /**
  * Several linear maps at once: the first of x, the others of y.
  *
  * @param x [rows, from]
  * @param y [rows, from]
- * @param kernels [maps, from, to]
- * @param biases [maps, to]
+ * @param weights of each map kernel [from, to] and bias [to], as rows of one: [maps, from + 1, to]
  * @returns [maps, rows, to]
  */
 export function project(
   backend: WebGPUBackend,
   x: TensorInfo,
   y: TensorInfo,
-  kernels: TensorInfo,
-  biases: TensorInfo,
+  weights: TensorInfo,
+  after = asTheyAre,
 ): TensorInfo {
   const [rows] = x.shape;
-  const [maps, , to] = kernels.shape;
+  const [maps, , to] = weights.shape;
+  const alone = x.dataId === y.dataId;
   return run(backend, {
-    name: 'project',
-    inputs: { x, y, kernels, biases },
-    output: [maps, rows, to],
+    name: `project ${alone} ${after.store}`,
+    inputs: { x, ...(alone ? {} : { y }), weights, ...after.inputs },
+    output: [maps * after.planes, rows, to],
     workgroups: maps * blocks(rows, to),
     threads: THREADS,
+    uniforms: after.uniforms,
     code: () => /* wgsl */ `
-      ${block}
-      ${sumOfProducts('ofX', 'x', 'kernels')}
-      ${sumOfProducts('ofY', 'y', 'kernels')}
+      ${after.helpers}
+      ${blockOf(after.store)}
+      ${sumOfProducts('ofX', 'x', 'weights')}
+      ${alone ? '' : sumOfProducts('ofY', 'y', 'weights')}
       fn main(index: i32) {
         let rows = uniforms.xShape.x;
-        let fanIn = uniforms.kernelsShape.y;
-        let fanOut = uniforms.kernelsShape.z;
+        let fanIn = uniforms.xShape.y;
+        let fanOut = uniforms.weightsShape.z;
         let each = blocks(rows, fanOut);
         let map = index / THREADS / each;
-        if (map >= uniforms.kernelsShape.x) { return; }
+        if (map >= uniforms.weightsShape.x) { return; }
         let top = topOf(index / THREADS % each, fanOut);
         let left = leftOf(index / THREADS % each, fanOut);
         let i = rowsFrom(top, rows) * fanIn;
-        let columns = columnsFrom(left, fanOut);
-        let j = columns + map * fanIn * fanOut;
+        let j = columnsFrom(left, fanOut) + map * (fanIn + 1) * fanOut;
         var sums: mat4x4<f32>;
-        if (map == 0) { sums = ofX(i, 1, j, fanOut, fanIn); } else { sums = ofY(i, 1, j, fanOut, fanIn); }
-        let at = columns + map * fanOut;
-        let bias = vec4<f32>(biases[at.x], biases[at.y], biases[at.z], biases[at.w]);
+        ${alone ? '' : 'if (map > 0) { sums = ofY(i, 1, j, fanOut, fanIn); } else'}
+        { sums = ofX(i, 1, j, fanOut, fanIn); }
+        let at = j + fanIn * fanOut;
+        let bias = vec4<f32>(weights[at.x], weights[at.y], weights[at.z], weights[at.w]);
         sums += mat4x4<f32>(bias, bias, bias, bias);
         write(map * rows * fanOut, sums, top, left, rows, fanOut);
       }`,
   });
 }
 
+const pull = (i: string) => `pull(${i})`;
+
 /**
  * All gradients of several linear maps, the first `split` of x and the others of y: those of x, of y where it was read,
  * and of the kernel [from, to] and bias [to] of each map. Some workgroups see to the inputs, others to the kernels, the
- * last to the biases. The gradients of the inputs can be left out.
+ * last to the biases.
  *
+ * @param weights as `project` takes them; without its bias where there is one map
  * @param dy [maps, rows, to]
  */
 export function projectGradient(
   backend: WebGPUBackend,
-  inputs: Record<'x' | 'y' | 'kernels' | 'dy', TensorInfo>,
+  inputs: Record<'x' | 'y' | 'weights' | 'dy', TensorInfo>,
   split: number,
-  { weightsOnly = false } = {},
+  { weightsOnly = false, before = asItIs }: GradientOptions = {},
 ): TensorInfo[] {
-  const [maps, from, to] = inputs.kernels.shape;
-  const [rows] = inputs.x.shape;
-  const both = split < maps ? 2 : 1;
+  const [rows, from] = inputs.x.shape;
+  const [maps, , to] = inputs.dy.shape;
+  const { y, ...others } = inputs;
+  const alone = split === maps;
+  const both = alone ? 1 : 2;
   const read = weightsOnly ? 0 : both;
   const biases = Math.ceil((maps * to) / THREADS);
   const packed = run(backend, {
-    name: 'projectGradient',
-    inputs,
+    name: `projectGradient ${alone} ${before.pull}`,
+    inputs: { ...others, ...(alone ? {} : { y }), ...before.inputs },
     output: [read * rows * from + maps * (from + 1) * to],
     workgroups: read * blocks(rows, from) + maps * blocks(from, to) + biases,
     threads: THREADS,
-    uniforms: { split: i32(split), read: i32(read) },
+    uniforms: { split: i32(split), read: i32(read), ...before.uniforms },
     code: () => /* wgsl */ `
-      ${block}
-      ${sumOfProducts('kernelsAcross', 'dy', 'kernels')}
-      ${sumOfProducts('xAcross', 'x', 'dy')}
-      ${sumOfProducts('yAcross', 'y', 'dy')}
+      ${before.helpers}
+      fn pull(i: i32) -> f32 { return ${before.pull}; }
+      ${blockOf()}
+      ${sumOfProducts('weightsAcross', pull, 'weights')}
+      ${sumOfProducts('xAcross', 'x', pull)}
+      ${alone ? '' : sumOfProducts('yAcross', 'y', pull)}
 
       /** dy of the maps that read this input, times their kernels across. */
       fn ofInput(group: i32, second: i32) {
         let rows = uniforms.dyShape.y;
-        let fanIn = uniforms.kernelsShape.y;
-        let fanOut = uniforms.kernelsShape.z;
+        let fanIn = uniforms.xShape.y;
+        let fanOut = uniforms.dyShape.z;
         let top = topOf(group, fanIn);
         let left = leftOf(group, fanIn);
-        let end = select(uniforms.split, uniforms.kernelsShape.x, second == 1);
+        let end = select(uniforms.split, uniforms.dyShape.x, second == 1);
         var sums = mat4x4<f32>();
         for (var map = second * uniforms.split; map < end; map++) {
           let i = (rowsFrom(top, rows) + map * rows) * fanOut;
-          let j = (columnsFrom(left, fanIn) + map * fanIn) * fanOut;
-          sums += kernelsAcross(i, 1, j, 1, fanOut);
+          let j = (columnsFrom(left, fanIn) + map * (fanIn + 1)) * fanOut;
+          sums += weightsAcross(i, 1, j, 1, fanOut);
         }
         write(second * rows * fanIn, sums, top, left, rows, fanIn);
       }
@@ -125,41 +175,38 @@ export function projectGradient(
       /** What a map read, across, times dy. */
       fn ofKernel(group: i32, map: i32, offset: i32) {
         let rows = uniforms.dyShape.y;
-        let fanIn = uniforms.kernelsShape.y;
-        let fanOut = uniforms.kernelsShape.z;
+        let fanIn = uniforms.xShape.y;
+        let fanOut = uniforms.dyShape.z;
         let top = topOf(group, fanOut);
         let left = leftOf(group, fanOut);
         let i = rowsFrom(top, fanIn);
         let j = columnsFrom(left, fanOut) + map * rows * fanOut;
         var sums: mat4x4<f32>;
-        if (map < uniforms.split) {
-          sums = xAcross(i, fanIn, j, fanOut, rows);
-        } else {
-          sums = yAcross(i, fanIn, j, fanOut, rows);
-        }
+        ${alone ? '' : 'if (map >= uniforms.split) { sums = yAcross(i, fanIn, j, fanOut, rows); } else'}
+        { sums = xAcross(i, fanIn, j, fanOut, rows); }
         write(offset + map * (fanIn + 1) * fanOut, sums, top, left, fanIn, fanOut);
       }
 
       fn ofBias(place: i32, offset: i32) {
         let rows = uniforms.dyShape.y;
-        let fanIn = uniforms.kernelsShape.y;
-        let fanOut = uniforms.kernelsShape.z;
+        let fanIn = uniforms.xShape.y;
+        let fanOut = uniforms.dyShape.z;
         let map = place / fanOut;
         let column = place % fanOut;
-        if (map >= uniforms.kernelsShape.x) { return; }
+        if (map >= uniforms.dyShape.x) { return; }
         var sum = 0.0;
-        for (var row = 0; row < rows; row++) { sum += dy[(map * rows + row) * fanOut + column]; }
+        for (var row = 0; row < rows; row++) { sum += pull((map * rows + row) * fanOut + column); }
         result[offset + (map * (fanIn + 1) + fanIn) * fanOut + column] = sum;
       }
 
       fn main(index: i32) {
         let rows = uniforms.dyShape.y;
-        let fanIn = uniforms.kernelsShape.y;
+        let fanIn = uniforms.xShape.y;
         let ofInputs = blocks(rows, fanIn);
-        let ofKernels = blocks(fanIn, uniforms.kernelsShape.z);
+        let ofKernels = blocks(fanIn, uniforms.dyShape.z);
         let offset = uniforms.read * rows * fanIn;
         let group = index / THREADS - uniforms.read * ofInputs;
-        let past = group - uniforms.kernelsShape.x * ofKernels;
+        let past = group - uniforms.dyShape.x * ofKernels;
         if (group < 0) {
           ofInput(index / THREADS % ofInputs, index / THREADS / ofInputs);
         } else if (past < 0) {

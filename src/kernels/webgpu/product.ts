@@ -21,8 +21,12 @@ export const blocks = (rows: number, columns: number): number =>
 
 const four = [0, 1, 2, 3];
 
-/** Where the thread's 4 × 4 numbers are in a result of rows × columns, and how they are written. */
-export const block = /* wgsl */ `
+/**
+ * WGSL of where the thread's 4 × 4 numbers are in a result of rows × columns, and of how they are written.
+ *
+ * @param store what is done with a `value` for the place `i`
+ */
+export const blockOf = (store = 'result[i] = value;'): string => /* wgsl */ `
   fn blocks(rows: i32, columns: i32) -> i32 {
     return ((rows + ${ROWS - 1}) / ${ROWS}) * ((columns + ${COLUMNS - 1}) / ${COLUMNS});
   }
@@ -37,11 +41,10 @@ export const block = /* wgsl */ `
   fn columnsFrom(left: i32, columns: i32) -> vec4<i32> {
     return min(vec4<i32>(0, 1, 2, 3) * ${ACROSS} + left, vec4<i32>(columns - 1));
   }
+  fn store(i: i32, value: f32) { ${store} }
   fn put(at: i32, numbers: vec4<f32>, left: i32, columns: i32) {
     ${four
-      .map(
-        (c) => `if (left + ${c * ACROSS} < columns) { result[at + left + ${c * ACROSS}] = numbers[${c}]; }`,
-      )
+      .map((c) => `if (left + ${c * ACROSS} < columns) { store(at + left + ${c * ACROSS}, numbers[${c}]); }`)
       .join('\n    ')}
   }
   fn write(start: i32, block: mat4x4<f32>, top: i32, left: i32, rows: i32, columns: i32) {
@@ -52,18 +55,29 @@ export const block = /* wgsl */ `
       .join('\n    ')}
   }`;
 
+/** WGSL of the number of an operand at `i`. */
+type Operand = string | ((i: string) => string);
+
+const fourOf = (operand: Operand, at: string): string => {
+  const number = typeof operand === 'string' ? (i: string) => `${operand}[${i}]` : operand;
+  return `vec4<f32>(${['x', 'y', 'z', 'w'].map((lane) => number(`${at}.${lane}`)).join(', ')})`;
+};
+
 /**
  * WGSL of `name`: Σₖ of four numbers of `left`, which lie at `a` + k · `aStep`, times four of `right`, which lie at
  * `b` + k · `bStep`. A column of the matrix that it returns is a row of the block.
+ *
+ * @param left name of a tensor, or how a number is had
+ * @param right the same
  */
-export const sumOfProducts = (name: string, left: string, right: string): string => /* wgsl */ `
+export const sumOfProducts = (name: string, left: Operand, right: Operand): string => /* wgsl */ `
   fn ${name}(a: vec4<i32>, aStep: i32, b: vec4<i32>, bStep: i32, depth: i32) -> mat4x4<f32> {
     var block = mat4x4<f32>();
     var i = a;
     var j = b;
     for (var k = 0; k < depth; k++) {
-      let x = vec4<f32>(${left}[i.x], ${left}[i.y], ${left}[i.z], ${left}[i.w]);
-      let y = vec4<f32>(${right}[j.x], ${right}[j.y], ${right}[j.z], ${right}[j.w]);
+      let x = ${fourOf(left, 'i')};
+      let y = ${fourOf(right, 'j')};
       block += mat4x4<f32>(x.x * y, x.y * y, x.z * y, x.w * y);
       i += vec4<i32>(aStep);
       j += vec4<i32>(bStep);
@@ -92,7 +106,7 @@ function product(
       bAcross: i32(Number(transposeB)),
     },
     code: () => /* wgsl */ `
-      ${block}
+      ${blockOf()}
       ${sumOfProducts('sums', 'lhs', 'rhs')}
       fn main(index: i32) {
         let rows = uniforms.outShape.y;

@@ -67,33 +67,16 @@ export function run(backend: WebGPUBackend, shader: Shader): TensorInfo {
 /** A shader writes one tensor: this takes apart what it wrote end to end, and lets go of it. */
 export function parts(backend: WebGPUBackend, packed: TensorInfo, shapes: readonly number[][]): TensorInfo[] {
   let offset = 0;
-  const commands = commandsOf(backend);
+  const { places } = commandsOf(backend);
   const tensors = shapes.map((shape) => {
-    const tensor = backend.makeTensorInfo([...shape], 'float32');
-    const size = util.sizeFromShape([...shape]);
-    commands.copy(packed, offset, tensor, 0, size);
-    offset += size;
+    const tensor = places.part(packed, offset, shape);
+    offset += util.sizeFromShape(shape);
     return tensor;
   });
   backend.disposeData(packed.dataId);
   return tensors;
 }
 
-/** Tensors of one shape as the rows of one. */
-export function stacked(backend: WebGPUBackend, tensors: readonly TensorInfo[]): TensorInfo {
-  const [{ shape }] = tensors;
-  return { ...joined(backend, tensors), shape: [tensors.length, ...shape] };
-}
-
-/** The numbers of some tensors, end to end. */
-export function joined(backend: WebGPUBackend, tensors: readonly TensorInfo[]): TensorInfo {
-  const sizes = tensors.map(({ shape }) => util.sizeFromShape(shape));
-  const all = backend.makeTensorInfo([sizes.reduce((sum, size) => sum + size, 0)], 'float32');
-  const commands = commandsOf(backend);
-  let offset = 0;
-  tensors.forEach((tensor, i) => {
-    commands.copy(tensor, 0, all, offset, sizes[i]);
-    offset += sizes[i];
-  });
-  return all;
-}
+/** The numbers of some tensors, end to end. The caller disposes it. */
+export const joined = (backend: WebGPUBackend, tensors: readonly TensorInfo[]): TensorInfo =>
+  commandsOf(backend).places.joined(tensors);

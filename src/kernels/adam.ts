@@ -1,4 +1,4 @@
-/** One Adam update of all parameters, in place where the backend has a kernel for it. */
+/** One Adam update of all parameters, in one kernel where the backend has one. */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernel, run } from './fused';
 
@@ -20,7 +20,7 @@ export interface Moments {
   v: tf.Tensor1D;
 }
 
-/** Updates the variables; returns the new moments, which may be the old ones changed in place. */
+/** Updates the variables, whose tensors then hold other numbers; returns the new moments, which may be the old tensors. */
 export function adamUpdate(
   variables: tf.Variable[],
   gradients: tf.Tensor[],

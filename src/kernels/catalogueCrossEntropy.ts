@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { columnSums } from './bias';
 import { softmaxCrossEntropy } from './crossEntropy';
 import { hasKernel, run } from './fused';
-import { scoresOf } from './scores';
+import { scores } from './scores';
 
 /** Scores held at once: 128 MiB, the largest binding that every WebGPU device has. */
 const MOST = 2 ** 25;
@@ -28,7 +28,7 @@ export function catalogueCrossEntropy(
   most = MOST,
 ): tf.Scalar {
   const games = vectors.shape[0];
-  if (target.length * games <= most) return softmaxCrossEntropy(scoresOf(hidden, vectors, bias), target);
+  if (target.length * games <= most) return softmaxCrossEntropy(scores(hidden, vectors, bias), target);
   const width = Math.max(1, Math.floor(Math.min(most, PART) / target.length));
   return inParts(hidden, vectors, bias, target, width);
 }
@@ -46,7 +46,7 @@ function inParts(
     const [hidden, vectors, ...biases] = args.slice(0, -1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor1D?];
     const [bias] = biases;
     const sums = partsOf(vectors, bias, width).map((part) =>
-      tf.tidy(() => rowLogSums(scoresOf(hidden, part.vectors(), part.bias()))),
+      tf.tidy(() => rowLogSums(scores(hidden, part.vectors(), part.bias()))),
     );
     const logSum = tf.logSumExp(tf.stack(sums, 1), 1) as tf.Tensor1D;
     save([hidden, vectors, logSum, ...(bias ? [bias] : [])]);
@@ -100,7 +100,7 @@ function gradients(dy: tf.Tensor, saved: tf.Tensor[], target: Int32Array, width:
         target.map((column) => column - part.start),
         'int32',
       );
-      const dscores = softmaxGradient(scoresOf(hidden, chosen, part.bias()), logSum, right, dy);
+      const dscores = softmaxGradient(scores(hidden, chosen, part.bias()), logSum, right, dy);
       const through = tf.add(dhidden, tf.matMul(dscores, chosen));
       return [through, tf.matMul(dscores, hidden, true), ...(bias ? [columnSums(dscores)] : [])];
     });

@@ -1,7 +1,7 @@
 /** A linear map and what commonly follows it, in one dispatch where the backend has a kernel for it. */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Dropout, noDropout } from './dropout';
-import { hasKernel, numbered, run } from './fused';
+import { hasKernel, run } from './fused';
 import { gelu } from './gelu';
 
 const activations = { relu: tf.relu<tf.Tensor2D>, gelu: gelu<tf.Tensor2D> };
@@ -47,20 +47,20 @@ const fused = tf.customGrad((...args) => {
 function withNext(x: tf.Tensor2D, kernel: tf.Tensor2D, bias: tf.Tensor1D, then: Then): tf.Tensor2D {
   const { activation = 'none', dropout = noDropout, residual } = then;
   const attrs = { activation, ...dropout.draw() };
-  const others = residual ? [residual] : [];
+  const residuals = residual ? [residual] : [];
   const fused = tf.customGrad((...args) => {
     const save = args[args.length - 1] as unknown as tf.GradSaveFunc;
     const inputs = { x, kernel, bias, ...(residual && { residual }) };
-    const [value, ...notes] = run('LinearThen', inputs, attrs);
-    save([x, kernel, ...notes]);
+    const y = tf.engine().runKernel('LinearThen', inputs, attrs) as tf.Tensor;
+    save([x, kernel, bias, y]);
     return {
-      value,
-      gradFunc: (dy: tf.Tensor, [x, kernel, ...notes]: tf.Tensor[]) => [
-        ...run('LinearThenGradient', { x, kernel, dy, ...numbered(notes) }, attrs),
-        ...others.map(() => tf.clone(dy)),
+      value: y,
+      gradFunc: (dy: tf.Tensor, [x, kernel, bias, y]: tf.Tensor[]) => [
+        ...run('LinearThenGradient', { x, kernel, bias, y, dy }, attrs),
+        ...residuals.map(() => tf.clone(dy)),
       ],
     };
   });
   // A custom gradient goes by the name of its scope on a tape.
-  return tf.tidy('LinearThen', () => fused(x, kernel, bias, ...others)) as tf.Tensor2D;
+  return tf.tidy('LinearThen', () => fused(x, kernel, bias, ...residuals)) as tf.Tensor2D;
 }

@@ -4,7 +4,7 @@ import { addBias } from './bias';
 import { hasKernel, run } from './fused';
 
 /** hᵢ · vⱼ + bⱼ: hidden h [rows, d], vectors v [games, d], bias b [games] or none → [rows, games]. */
-export function scoresOf(hidden: tf.Tensor2D, vectors: tf.Tensor2D, bias?: tf.Tensor1D): tf.Tensor2D {
+export function scores(hidden: tf.Tensor2D, vectors: tf.Tensor2D, bias?: tf.Tensor1D): tf.Tensor2D {
   if (!hasKernel('Scores')) {
     const products: tf.Tensor2D = tf.matMul(hidden, vectors, false, true);
     return bias ? addBias(products, bias) : products;

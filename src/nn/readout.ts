@@ -1,5 +1,6 @@
 /** From a hidden vector to a score for every game. */
 import * as tf from '@tensorflow/tfjs-core';
+import { scores } from '../kernels/scores';
 import { silent, type Tape } from './tape';
 
 /** What a hidden vector is compared with: a vector (and perhaps a bias) for each of the V games. */
@@ -13,14 +14,11 @@ export const gamesOf = (table: tf.Variable, games: number): tf.Tensor2D =>
   tf.slice(table as unknown as tf.Tensor2D, [1, 0], [games, -1]);
 
 /** hidden [N, d] → [N, V]; column j is game j + 1. */
-export function scoresOf(
+export const scoresOf = (
   hidden: tf.Tensor2D,
   { vectors, bias }: Catalogue,
   tape: Tape = silent,
-): tf.Tensor2D {
-  const products: tf.Tensor2D = tf.matMul(hidden, vectors, false, true);
-  return tape.mark('scores', bias ? tf.add(products, bias) : products);
-}
+): tf.Tensor2D => tape.mark('scores', scores(hidden, vectors, bias));
 
 /** Scores as a trace shows them, with the probabilities that a softmax over the catalogue makes of them. */
 export function readOut(hidden: tf.Tensor2D, catalogue: Catalogue, tape: Tape): void {

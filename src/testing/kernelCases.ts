@@ -9,7 +9,7 @@ import { layerNorm } from '../kernels/layerNorm';
 import { linear, type Then } from '../kernels/linear';
 import { pointwiseAttention } from '../kernels/pointwiseAttention';
 import { rowsOf } from '../kernels/rows';
-import { scoresOf } from '../kernels/scores';
+import { scores } from '../kernels/scores';
 import { readEvents } from '../models/gru4rec';
 import { type Attending, attend, Sight } from '../nn/attention';
 import { embedInput, type InputTables } from '../nn/embedInput';
@@ -197,7 +197,7 @@ export const scored = (rows: number, games: number, d: number): Case => ({
     [rows, d],
     [games, d],
   ],
-  compute: ([hidden, vectors]) => scoresOf(hidden as tf.Tensor2D, vectors as tf.Tensor2D),
+  compute: ([hidden, vectors]) => scores(hidden as tf.Tensor2D, vectors as tf.Tensor2D),
 });
 
 /** Cross-entropy over a catalogue of which so many scores may be held at once. */

@@ -1,4 +1,4 @@
-import { util } from '@tensorflow/tfjs-core';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { AdamCoefficients } from '../adam';
 import { commandsOf } from './commands';
 import { ALIGNMENT } from './places';
@@ -48,15 +48,18 @@ export function adam(call: Call): [] {
         result[2 * stride + index] = spread;
       }`,
   });
-  let offset = 0;
-  const moved = [...parameters, m, v].map((tensor, i) => {
-    // The moments lie below the parameters.
-    const start = i < count ? offset : (i - count + 1) * stride;
-    offset += util.sizeFromShape(tensor.shape);
-    const place = places.part(updated, start, tensor.shape);
+  const moveTo = (tensor: TensorInfo, offset: number) => {
+    const place = places.part(updated, offset, tensor.shape);
     places.exchange(tensor, place);
-    return place;
-  });
-  for (const { dataId } of [w, g, updated, ...moved]) backend.disposeData(dataId);
+    backend.disposeData(place.dataId);
+  };
+  let end = 0;
+  for (const parameter of parameters) {
+    moveTo(parameter, end);
+    end += util.sizeFromShape(parameter.shape);
+  }
+  moveTo(m, stride);
+  moveTo(v, 2 * stride);
+  for (const { dataId } of [w, g, updated]) backend.disposeData(dataId);
   return [];
 }

@@ -94,9 +94,10 @@ export function crossEntropy(call: Call<'scores' | 'target'>): TensorInfo[] {
   });
   backend.disposeData(shares.dataId);
   const { places } = commandsOf(backend);
-  const parts = [places.part(packed, 0, []), places.part(packed, ALIGNMENT, [rows])];
+  const loss = places.part(packed, 0, []);
+  const logSums = places.part(packed, ALIGNMENT, [rows]);
   backend.disposeData(packed.dataId);
-  return parts;
+  return [loss, logSums];
 }
 
 /** scores [rows, width] → log Σ exp of each row [rows]. */
@@ -130,5 +131,5 @@ export function crossEntropyGradient(call: Call<'scores' | 'target' | 'note0' | 
     fn rowOf(index: i32) -> i32 { return index / uniforms.xShape.y; }
     fn right01(index: i32) -> f32 { return f32(index % uniforms.xShape.y == right[rowOf(index)]); }`;
   const value = `(${share}) * dy[0] / f32(uniforms.xShape.x)`;
-  return [elementwise(call, 'crossEntropyGradient', { x, right, logSum, dy }, value, { helpers })];
+  return [elementwise(call, { x, right, logSum, dy }, value, { helpers })];
 }

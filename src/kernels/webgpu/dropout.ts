@@ -43,5 +43,5 @@ export const dropping = ({ rate, seed }: Draw): Dropping =>
 /** x, of any shape, with a share `rate` of it zero and the rest scaled. */
 export function dropout(call: Call<'x'>): TensorInfo {
   const { dropped, ...needs } = dropping(call.attrs as Draw);
-  return elementwise(call, 'dropout', { x: call.inputs.x }, dropped('x[index]', 'index'), needs);
+  return elementwise(call, { x: call.inputs.x }, dropped('x[index]', 'index'), needs);
 }

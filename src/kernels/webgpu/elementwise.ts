@@ -6,12 +6,11 @@ const THREADS = 128;
 /**
  * A number for each number of x.
  *
- * @param value WGSL for the number at `index`
- * @param helpers WGSL that it needs
+ * @param value WGSL for the number at `index`, which also names the shader
+ * @param helpers WGSL that it needs; the same wherever the value is the same
  */
 export function elementwise(
   call: Pick<Call, 'backend'>,
-  name: string,
   inputs: { x: TensorInfo } & Record<string, TensorInfo>,
   value: string,
   { helpers = '', uniforms = {} }: { helpers?: string; uniforms?: Shader['uniforms'] } = {},
@@ -19,7 +18,7 @@ export function elementwise(
   const { shape } = inputs.x;
   const size = util.sizeFromShape(shape);
   return run(backendOf(call), {
-    name,
+    name: value,
     inputs,
     output: shape,
     workgroups: Math.ceil(size / THREADS),

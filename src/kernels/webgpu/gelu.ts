@@ -1,5 +1,5 @@
 /** WGSL of `gelu(x)`, which is x Φ(x), and of its slope. Φ by the rational approximation 7.1.26 of Abramowitz and Stegun: off by 1.5e-7 at most. */
-export const geluing = /* wgsl */ `
+export const geluHelpers = /* wgsl */ `
   fn phi(x: f32) -> f32 {
     let a = abs(x) * 0.70710678;
     let t = 1.0 / (1.0 + 0.3275911 * a);

@@ -8,8 +8,7 @@ const one = (tensor: TensorInfo): TensorInfo => ({ ...tensor, shape: [1, ...tens
 /** x [rows, from], kernel [from, to], bias [to] → x W + b [rows, to]. */
 export function linear(call: Call<'x' | 'kernel' | 'bias'>): TensorInfo {
   const { x, kernel, bias } = call.inputs;
-  const mapped = map(backendOf(call), x, kernel, bias);
-  return { ...mapped, shape: mapped.shape.slice(1) };
+  return map(backendOf(call), x, kernel, bias);
 }
 
 /** x [rows, from], kernel [from, to], dy [rows, to] → dx [rows, from], dkernel [from, to], dbias [to]. */
@@ -17,45 +16,43 @@ export function linearGradient(call: Call<'x' | 'kernel' | 'dy'>): TensorInfo[] 
   return mapGradient(backendOf(call), call.inputs);
 }
 
-/** What is done with a number of dy when it is read. */
-export interface Before extends Required<Pick<Shader, 'inputs' | 'uniforms'>> {
-  helpers: string;
+/** What is done with each number of dy when it is read. */
+export interface Prologue extends Required<Pick<Shader, 'inputs' | 'uniforms'>> {
   /** WGSL of the number at `i`. */
   pull: string;
+  helpers: string;
 }
+
+/** What is done with each number of the map before it is written. */
+export interface Epilogue extends Required<Pick<Shader, 'inputs' | 'uniforms'>> {
+  /** WGSL of what is written of a `value` at `i`. */
+  written: string;
+  helpers: string;
+}
+
+const noPrologue: Prologue = { pull: 'dy[i]', helpers: '', inputs: {}, uniforms: {} };
+
+const noEpilogue: Epilogue = { written: 'value', helpers: '', inputs: {}, uniforms: {} };
 
 export interface GradientOptions {
   /** Not that of x. */
   weightsOnly?: boolean;
-  before?: Before;
+  prologue?: Prologue;
 }
 
-/** What is done with a number of a map before it is written. */
-export interface After extends Required<Pick<Shader, 'inputs' | 'uniforms'>> {
-  helpers: string;
-  /** WGSL of what is done with a `value` for the place `i`. */
-  store: string;
-  /** How many numbers it writes for each. */
-  planes: number;
-}
-
-const asItIs: Before = { inputs: {}, uniforms: {}, helpers: '', pull: 'dy[i]' };
-
-const asTheyAre: After = { inputs: {}, uniforms: {}, helpers: '', store: 'result[i] = value;', planes: 1 };
-
-/** One linear map: → [planes, rows, to]. */
+/** One linear map: x [rows, from], kernel [from, to], bias [to] → [rows, to]. */
 export function map(
   backend: WebGPUBackend,
   x: TensorInfo,
   kernel: TensorInfo,
   bias: TensorInfo,
-  after = asTheyAre,
+  epilogue = noEpilogue,
 ): TensorInfo {
   const [from, to] = kernel.shape;
   const weights = joined(backend, [kernel, bias]);
-  const mapped = project(backend, x, x, { ...weights, shape: [1, from + 1, to] }, after);
+  const mapped = project(backend, x, x, { ...weights, shape: [1, from + 1, to] }, epilogue);
   backend.disposeData(weights.dataId);
-  return mapped;
+  return { ...mapped, shape: mapped.shape.slice(1) };
 }
 
 /** All gradients of a linear map. */
@@ -78,21 +75,21 @@ export function project(
   x: TensorInfo,
   y: TensorInfo,
   weights: TensorInfo,
-  after = asTheyAre,
+  epilogue = noEpilogue,
 ): TensorInfo {
   const [rows] = x.shape;
   const [maps, , to] = weights.shape;
   const alone = x.dataId === y.dataId;
   return run(backend, {
-    name: `project ${alone} ${after.store}`,
-    inputs: { x, ...(alone ? {} : { y }), weights, ...after.inputs },
-    output: [maps * after.planes, rows, to],
+    name: `project ${alone} ${epilogue.written}`,
+    inputs: { x, ...(alone ? {} : { y }), weights, ...epilogue.inputs },
+    output: [maps, rows, to],
     workgroups: maps * blocks(rows, to),
     threads: THREADS,
-    uniforms: after.uniforms,
+    uniforms: epilogue.uniforms,
     code: () => /* wgsl */ `
-      ${after.helpers}
-      ${blockOf(after.store)}
+      ${epilogue.helpers}
+      ${blockOf(epilogue.written)}
       ${sumOfProducts('ofX', 'x', 'weights')}
       ${alone ? '' : sumOfProducts('ofY', 'y', 'weights')}
       fn main(index: i32) {
@@ -131,7 +128,7 @@ export function projectGradient(
   backend: WebGPUBackend,
   inputs: Record<'x' | 'y' | 'weights' | 'dy', TensorInfo>,
   split: number,
-  { weightsOnly = false, before = asItIs }: GradientOptions = {},
+  { weightsOnly = false, prologue = noPrologue }: GradientOptions = {},
 ): TensorInfo[] {
   const [rows, from] = inputs.x.shape;
   const [maps, , to] = inputs.dy.shape;
@@ -141,15 +138,15 @@ export function projectGradient(
   const read = weightsOnly ? 0 : both;
   const biases = Math.ceil((maps * to) / THREADS);
   const packed = run(backend, {
-    name: `projectGradient ${alone} ${before.pull}`,
-    inputs: { ...others, ...(alone ? {} : { y }), ...before.inputs },
+    name: `projectGradient ${alone} ${prologue.pull}`,
+    inputs: { ...others, ...(alone ? {} : { y }), ...prologue.inputs },
     output: [read * rows * from + maps * (from + 1) * to],
     workgroups: read * blocks(rows, from) + maps * blocks(from, to) + biases,
     threads: THREADS,
-    uniforms: { split: i32(split), read: i32(read), ...before.uniforms },
+    uniforms: { split: i32(split), read: i32(read), ...prologue.uniforms },
     code: () => /* wgsl */ `
-      ${before.helpers}
-      fn pull(i: i32) -> f32 { return ${before.pull}; }
+      ${prologue.helpers}
+      fn pull(i: i32) -> f32 { return ${prologue.pull}; }
       ${blockOf()}
       ${sumOfProducts('weightsAcross', pull, 'weights')}
       ${sumOfProducts('xAcross', 'x', pull)}

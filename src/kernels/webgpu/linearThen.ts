@@ -2,70 +2,59 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Draw } from '../dropout';
 import type { Activation } from '../linear';
 import { dropping } from './dropout';
-import { elementwise } from './elementwise';
-import { geluing } from './gelu';
-import { type Before, map, mapGradient } from './linear';
-import { backendOf, type Call, f32, parts } from './shader';
+import { geluHelpers } from './gelu';
+import { map, mapGradient, type Prologue } from './linear';
+import { backendOf, type Call, f32 } from './shader';
 
 type Attrs = Draw & { activation: Activation | 'none' };
 
-const bent = { none: 'value', relu: 'max(value, 0.0)', gelu: 'gelu(value)' };
+const activated = { none: 'value', relu: 'max(value, 0.0)', gelu: 'gelu(value)' };
 
-/**
- * x [rows, from], kernel [from, to], bias [to] → residual + dropout(activation(x W + b)), where there is a residual
- * [rows, to]; and what the gradient needs of the activation: of ReLU what came out, of GELU what went in.
- */
-export function linearThen(call: Call<'x' | 'kernel' | 'bias' | 'residual'>): TensorInfo[] {
-  const backend = backendOf(call);
+/** x [rows, from], kernel [from, to], bias [to], residual [rows, to] or none → residual + dropout(activation(x W + b)). */
+export function linearThen(call: Call<'x' | 'kernel' | 'bias' | 'residual'>): TensorInfo {
   const { x, kernel, bias, residual } = call.inputs as Record<string, TensorInfo>;
   const { activation, ...draw } = call.attrs as Attrs;
   const { dropped, helpers, uniforms } = dropping(draw);
-  const next = dropped(bent[activation], 'i');
-  const last = residual ? `residual[i] + ${next}` : next;
-  const keeps = activation === 'gelu';
-  const keep = keeps ? 'result[i + uniforms.outShape.y * uniforms.outShape.z] = value;' : '';
-  const mapped = map(backend, x, kernel, bias, {
+  const next = dropped(activated[activation], 'i');
+  return map(backendOf(call), x, kernel, bias, {
+    written: residual ? `residual[i] + ${next}` : next,
+    helpers: helpers + geluHelpers,
     inputs: residual ? { residual } : {},
     uniforms,
-    helpers: helpers + (keeps ? geluing : ''),
-    store: `result[i] = ${last}; ${keep}`,
-    planes: keeps ? 2 : 1,
   });
-  const shape = mapped.shape.slice(1);
-  if (keeps) return parts(backend, mapped, [shape, shape]);
-  const y = { ...mapped, shape };
-  if (activation === 'none') return [y];
-  backend.incRef(y.dataId);
-  return [y, y];
 }
 
-/** → dx [rows, from], dkernel [from, to], dbias [to]. */
-export function linearThenGradient(call: Call<'x' | 'kernel' | 'dy' | 'note0'>): TensorInfo[] {
+/** What came out, y, tells what ReLU let through → dx [rows, from], dkernel [from, to], dbias [to]. */
+export function linearThenGradient(call: Call<'x' | 'kernel' | 'bias' | 'y' | 'dy'>): TensorInfo[] {
   const backend = backendOf(call);
-  const { x, kernel, dy, note0: note } = call.inputs as Record<string, TensorInfo>;
+  const { x, kernel, bias, y, dy } = call.inputs;
   const { activation, ...draw } = call.attrs as Attrs;
   if (activation !== 'gelu') {
-    const before = activation === 'relu' ? ofRelu(note, draw) : ofDropout(draw);
-    return mapGradient(backend, { x, kernel, dy }, { before });
+    const prologue = activation === 'relu' ? throughRelu(y, draw) : throughDropout(draw);
+    return mapGradient(backend, { x, kernel, dy }, { prologue });
   }
+  // What went into GELU is computed again: it would take as much memory as all else of a block.
   const { dropped, helpers, uniforms } = dropping(draw);
-  // A slope that costs so much is not computed each time that it is read.
-  const value = `${dropped('x[index]', 'index')} * geluSlope(note[index])`;
-  const slope = elementwise(call, value, { x: dy, note }, value, { helpers: helpers + geluing, uniforms });
-  const gradients = mapGradient(backend, { x, kernel, dy: slope });
-  backend.disposeData(slope.dataId);
+  const through = map(backend, x, kernel, bias, {
+    written: `${dropped('dy[i]', 'i')} * geluSlope(value)`,
+    helpers: helpers + geluHelpers,
+    inputs: { dy },
+    uniforms,
+  });
+  const gradients = mapGradient(backend, { x, kernel, dy: through });
+  backend.disposeData(through.dataId);
   return gradients;
 }
 
 /** What was dropped came out as nothing, and so did what was below zero. */
-const ofRelu = (note: TensorInfo, { rate }: Draw): Before => ({
-  inputs: { note },
-  uniforms: { dropScale: f32(1 / (1 - rate)) },
+const throughRelu = (y: TensorInfo, { rate }: Draw): Prologue => ({
+  pull: 'select(0.0, dy[i] * uniforms.dropScale, y[i] > 0.0)',
   helpers: '',
-  pull: 'select(0.0, dy[i] * uniforms.dropScale, note[i] > 0.0)',
+  inputs: { y },
+  uniforms: { dropScale: f32(1 / (1 - rate)) },
 });
 
-function ofDropout(draw: Draw): Before {
-  const { dropped, ...needs } = dropping(draw);
-  return { inputs: {}, ...needs, pull: dropped('dy[i]', 'i') };
+function throughDropout(draw: Draw): Prologue {
+  const { dropped, helpers, uniforms } = dropping(draw);
+  return { pull: dropped('dy[i]', 'i'), helpers, inputs: {}, uniforms };
 }

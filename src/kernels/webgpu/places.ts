@@ -47,7 +47,14 @@ export class Places {
       this.upload(dataId);
       upload(dataId);
     };
-    backend['tensorToBinding'] = (tensor: TensorInfo) => this.bindingOf(tensor);
+    const readToGpu = backend.readToGPU.bind(backend);
+    backend.readToGPU = (dataId) => {
+      this.moveOut(dataId);
+      return readToGpu(dataId);
+    };
+    const bind = backend['tensorToBinding'].bind(backend);
+    backend['tensorToBinding'] = (tensor: TensorInfo) =>
+      this.placed(tensor.dataId).offset === undefined ? bind(tensor) : this.bindingOf(tensor);
   }
 
   bindingOf({ dataId, shape }: TensorInfo): GPUBufferBinding {
@@ -102,11 +109,11 @@ export class Places {
 
   /** Gives each of two tensors of one shape the numbers of the other. */
   exchange(a: TensorInfo, b: TensorInfo): void {
-    const [of, and] = [a, b].map(({ dataId }) => this.onDevice(dataId));
-    [of.resource, and.resource] = [and.resource, of.resource];
-    [of.offset, and.offset] = [and.offset, of.offset];
-    change(of);
-    change(and);
+    const [one, other] = [a, b].map(({ dataId }) => this.onDevice(dataId));
+    [one.resource, other.resource] = [other.resource, one.resource];
+    [one.offset, other.offset] = [other.offset, one.offset];
+    change(one);
+    change(other);
   }
 
   private placed(dataId: DataId): Placed {

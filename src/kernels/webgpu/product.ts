@@ -24,9 +24,9 @@ const four = [0, 1, 2, 3];
 /**
  * WGSL of where the thread's 4 × 4 numbers are in a result of rows × columns, and of how they are written.
  *
- * @param store what is done with a `value` for the place `i`
+ * @param written what is written of a `value` at `i`
  */
-export const blockOf = (store = 'result[i] = value;'): string => /* wgsl */ `
+export const blockOf = (written = 'value'): string => /* wgsl */ `
   fn blocks(rows: i32, columns: i32) -> i32 {
     return ((rows + ${ROWS - 1}) / ${ROWS}) * ((columns + ${COLUMNS - 1}) / ${COLUMNS});
   }
@@ -41,7 +41,7 @@ export const blockOf = (store = 'result[i] = value;'): string => /* wgsl */ `
   fn columnsFrom(left: i32, columns: i32) -> vec4<i32> {
     return min(vec4<i32>(0, 1, 2, 3) * ${ACROSS} + left, vec4<i32>(columns - 1));
   }
-  fn store(i: i32, value: f32) { ${store} }
+  fn store(i: i32, value: f32) { result[i] = ${written}; }
   fn put(at: i32, numbers: vec4<f32>, left: i32, columns: i32) {
     ${four
       .map((c) => `if (left + ${c * ACROSS} < columns) { store(at + left + ${c * ACROSS}, numbers[${c}]); }`)

@@ -10,5 +10,5 @@ export const add =
     const alike = a.dtype === 'float32' && b.dtype === 'float32' && a.shape.join() === b.shape.join();
     // What is small and has not been sent to the device is added up where it is.
     if (!alike || backendOf(call).shouldExecuteOnCPU([a, b])) return fallback(call as never) as TensorInfo;
-    return elementwise(call, 'add', { x: a, y: b }, 'x[index] + y[index]');
+    return elementwise(call, { x: a, y: b }, 'x[index] + y[index]');
   };

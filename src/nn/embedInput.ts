@@ -1,7 +1,7 @@
 /** What a transformer reads: which game, and at which place. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../data/batches';
-import { embedSum, hasEmbedSum, type Lookup } from '../kernels/embedding';
+import { embedSum, hasEmbedSum } from '../kernels/embedding';
 import { embed, type Pass } from './layers';
 import { silent } from './tape';
 
@@ -18,20 +18,19 @@ export interface InputTables {
  */
 export function embedInput(
   w: InputTables,
-  { items, positions }: Batch,
+  batch: Batch,
   scale: number,
   { tape, dropout }: Pick<Pass, 'tape' | 'dropout'>,
 ): tf.Tensor2D {
   // The fused kernel does the same at once; a tape listens to every tensor in between.
-  if (tape === silent && hasEmbedSum())
-    return embedSum(lookup(w.items, items), lookup(w.positions, positions), scale, dropout);
-  const item = embed(w.items, items);
-  const token = tape.mark('token', scale === 1 ? item : tf.mul<tf.Tensor2D>(item, scale));
-  const position = tape.mark('position', embed(w.positions, positions));
+  if (tape === silent && hasEmbedSum()) {
+    const items = { table: w.items as unknown as tf.Tensor2D, ids: batch.items };
+    const positions = { table: w.positions as unknown as tf.Tensor2D, ids: batch.positions };
+    return embedSum(items, positions, scale, dropout);
+  }
+  const token = tape.mark('token', scaled(embed(w.items, batch.items), scale));
+  const position = tape.mark('position', embed(w.positions, batch.positions));
   return dropout(tf.add(token, position));
 }
 
-const lookup = (table: tf.Variable, ids: Int32Array): Lookup => ({
-  table: table as unknown as tf.Tensor2D,
-  ids,
-});
+const scaled = (x: tf.Tensor2D, by: number): tf.Tensor2D => (by === 1 ? x : tf.mul(x, by));

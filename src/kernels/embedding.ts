@@ -4,29 +4,37 @@ import type { Dropout } from './dropout';
 import { hasKernel, run } from './fused';
 import { lookupOf } from './rows';
 
-/** Rows of a table [rows, d], one for each slot: ids [slots]. */
-export interface Lookup {
-  table: tf.Tensor2D;
-  ids: Int32Array;
-}
+/** Of the games and of their places. */
+type Both<T> = Record<'items' | 'positions', T>;
 
 export const hasEmbedSum = (): boolean => hasKernel('EmbedSum');
 
-/** dropout(scale · items[ids] + positions[ids]), as `embedInput` in nn/embedInput.ts. [slots, d] */
-export function embedSum(items: Lookup, positions: Lookup, scale: number, dropout: Dropout): tf.Tensor2D {
-  const rows = [items.table.shape[0], positions.table.shape[0]];
-  const attrs = { slots: items.ids.length, rows, scale, ...dropout.draw() };
-  const lookups = () => endToEnd(lookupOf(items.ids, rows[0]), lookupOf(positions.ids, rows[1]));
+/**
+ * dropout(scale · item + position), as `embedInput` in nn/embedInput.ts.
+ *
+ * @param tables [rows, d] each
+ * @param ids which rows, [slots] each
+ * @returns [slots, d]
+ */
+export function embedSum(
+  tables: Both<tf.Tensor>,
+  ids: Both<Int32Array>,
+  scale: number,
+  dropout: Dropout,
+): tf.Tensor2D {
+  const rows = [tables.items.shape[0], tables.positions.shape[0]];
+  const attrs = { slots: ids.items.length, rows, scale, ...dropout.draw() };
   const fused = tf.customGrad((...args) => {
     const [items, positions, save] = args as unknown as [tf.Tensor, tf.Tensor, tf.GradSaveFunc];
-    const lookup = tf.tensor1d(lookups(), 'int32');
+    const lookups = endToEnd(lookupOf(ids.items, rows[0]), lookupOf(ids.positions, rows[1]));
+    const lookup = tf.tensor1d(lookups, 'int32');
     save([lookup]);
     return {
       value: run('EmbedSum', { items, positions, lookup }, attrs)[0],
       gradFunc: (dy: tf.Tensor, [lookup]: tf.Tensor[]) => run('EmbedSumGradient', { dy, lookup }, attrs),
     };
   });
-  return fused(items.table, positions.table) as tf.Tensor2D;
+  return fused(tables.items, tables.positions) as tf.Tensor2D;
 }
 
 function endToEnd(first: Int32Array, second: Int32Array): Int32Array {

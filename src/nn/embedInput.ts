@@ -23,11 +23,7 @@ export function embedInput(
   { tape, dropout }: Pick<Pass, 'tape' | 'dropout'>,
 ): tf.Tensor2D {
   // The fused kernel does the same at once; a tape listens to every tensor in between.
-  if (tape === silent && hasEmbedSum()) {
-    const items = { table: w.items as unknown as tf.Tensor2D, ids: batch.items };
-    const positions = { table: w.positions as unknown as tf.Tensor2D, ids: batch.positions };
-    return embedSum(items, positions, scale, dropout);
-  }
+  if (tape === silent && hasEmbedSum()) return embedSum(w, batch, scale, dropout);
   const token = tape.mark('token', scaled(embed(w.items, batch.items), scale));
   const position = tape.mark('position', embed(w.positions, batch.positions));
   return dropout(tf.add(token, position));
